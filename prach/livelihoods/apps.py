@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LivelihoodsConfig(AppConfig):
+    name = "prach.livelihoods"

@@ -1,0 +1,1 @@
+"""The staff's door: registers, figures, imports, the yearly account, users. Pages, no rules."""

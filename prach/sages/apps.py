@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SagesConfig(AppConfig):
+    name = "prach.sages"
