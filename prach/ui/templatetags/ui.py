@@ -182,6 +182,12 @@ def notice(text: object, tone: str = "info", title: object = "") -> dict[str, An
     return {"text": text, "tone": tone, "title": title, "role": "alert" if tone == "bad" else ""}
 
 
+@register.inclusion_tag("ui/_legend.html")
+def choropleth(map: object) -> dict[str, Any]:
+    """A map of prach/ui/maps.py with its legend."""
+    return {"map": map}
+
+
 # ---- forms
 
 
