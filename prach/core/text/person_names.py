@@ -10,13 +10,14 @@ Rules, in this order:
 5. A title written in full and joined is a title, the longest that fits, when what follows can begin a name:
    at least two characters, the first a consonant or a leading vowel. So "นางสาวิตรี" is นาง + สาวิตรี,
    "นางสาวสวรรค์" is นางสาว + สวรรค์, and "นายิกา" is a name without a title.
-6. `NAMES_LIKE_TITLES` are whole names: "นางนวล ใจดี" keeps its given name and has no title.
+6. `WHOLE_NAMES` are never taken apart: "พระพาย ใจดี" has no title. `READ_BOTH_WAYS` are taken apart where
+   no column gives the title, as nearly every list writes titles: "นางนวล ใจดี" is นาง + นวล. Both are doubtful.
 7. One word title is taken, never two: "นางนางนวล" is นาง + นางนวล. Only abbreviations with dots may follow
    another title: "ผศ.ดร.สมชาย".
 8. The first word left is the given name, all others are the surname ("ชุมสาย ณ อยุธยา"). There may be none:
    monks and many highland people have no surname.
 
-Where rules 2, 5 or 6 chose between two readings that are both good, `doubt` says so.
+Where rule 2 or 6 chose between two readings that are both good, `doubt` says so.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ from dataclasses import dataclass
 from prach.core.text.tidying import CONSONANTS, LEADING_VOWELS, tidy
 from prach.core.text.titles import ACTING, TITLES, WOMAN, Sex, Title, full_title, sex_of_title
 
-# Given names that begin with the letters of a title and could be read as title and name.
-NAMES_LIKE_TITLES = frozenset(
-    {"นางนวล", "นางแย้ม", "พระพาย", "พระพิรุณ", "พระเพลิง", "พระจันทร์", "พระอาทิตย์"}
-    | {"พระราม", "พระลักษณ์", "พระลักษมณ์", "พระนารายณ์"}
+# Given names that begin with the letters of a title, where the rest alone is hardly a name.
+WHOLE_NAMES = frozenset({"พระพาย", "พระเพลิง", "พระลักษมณ์"})
+# Given names that are just as well a title and a common name.
+READ_BOTH_WAYS = frozenset(
+    {"นางนวล", "นางแย้ม", "พระจันทร์", "พระอาทิตย์", "พระพิรุณ", "พระราม", "พระลักษณ์", "พระนารายณ์"}
+    | {"นางสาวดี", "นางสาวตา"}  # นาง + สาวดี, or นางสาว + ดี
 )
-# Given names behind which นาง would read as นางสาว.
-NAMES_BEGINNING_SAO = frozenset({"สาวดี", "สาวตา", "สาวนูรอนีย์"})
 
 TITLE_AMBIGUOUS = "title-ambiguous"
 TITLE_CONFLICT = "title-conflict"
@@ -61,7 +62,7 @@ def split_person_name(text: str, title: str = "") -> PersonName:
     if tidy(title):
         return _split_under(full_title(title), text)
     found, rest = split_title(text)
-    return _person(found, rest, _doubt_of(text, found))
+    return _person(found, rest, _doubt_of(text))
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -78,8 +79,8 @@ def split_title(text: str) -> tuple[str, str]:
 
 def _split_under(title: str, text: str) -> PersonName:
     """The name when the title is already known from its own column (rule 2)."""
-    if text.split(" ")[0] in NAMES_LIKE_TITLES:
-        return _person(title, text)
+    if _doubt_of(text):
+        return _person(title, text, TITLE_AMBIGUOUS)
     joined = text.removeprefix(title)
     if joined != text and _can_begin_name(joined):
         return _person(title, joined)
@@ -96,10 +97,8 @@ def _person(title: str, name: str, doubt: str = "") -> PersonName:
     return PersonName(title, given, surname, doubt)
 
 
-def _doubt_of(text: str, title: str) -> str:
-    first_word = text.split(" ")[0]
-    like_sao = title == "นางสาว" and first_word.removeprefix("นาง") in NAMES_BEGINNING_SAO
-    return TITLE_AMBIGUOUS if like_sao or first_word in NAMES_LIKE_TITLES else ""
+def _doubt_of(text: str) -> str:
+    return TITLE_AMBIGUOUS if text.split(" ")[0] in WHOLE_NAMES | READ_BOTH_WAYS else ""
 
 
 # ------------------------------------------------------------------------------------------- labels
@@ -118,6 +117,7 @@ _NAME_START = re.compile(
     f"(?:[{LEADING_VOWELS}][{CONSONANTS}]|[{CONSONANTS}][\u0e01-\u0e4e]|[A-Za-z][A-Za-z'.])"
 )
 _SURE_LETTERS = frozenset({"นส", "ดช", "ดญ"})  # no Thai word is written so
+_LETTERS = frozenset(title.short.replace(".", "") for title in TITLES if "." in title.short)
 _WORDS = sorted((title for title in TITLES if "." not in title.full), key=lambda title: -len(title.full))
 _SPACED_WORDS = {"นาง สาว": "นางสาว", "เด็ก ชาย": "เด็กชาย", "เด็ก หญิง": "เด็กหญิง"}
 
@@ -154,6 +154,8 @@ _ABBREVIATIONS = _abbreviations()
 
 def _match_abbreviation(text: str) -> tuple[str, str] | None:
     """Rule 3."""
+    if "." not in text:
+        return None
     for pattern in _ABBREVIATIONS:
         match = pattern.match(text)
         if match and _can_begin_name(text[match.end() :]):
@@ -172,8 +174,7 @@ def _match_letters(text: str) -> tuple[str, str] | None:
         return full_title(first), rest
     if first[:2] in {"ดช", "ดญ"} and _can_begin_name(text[2:]):
         return full_title(first[:2]), text[2:]
-    is_short = any(title.short.replace(".", "") == first != title.short for title in TITLES)
-    return (full_title(first), rest) if is_short and " " in rest else None
+    return (full_title(first), rest) if first in _LETTERS and " " in rest else None
 
 
 def _match_spaced(text: str) -> tuple[str, str] | None:
@@ -187,7 +188,7 @@ def _match_spaced(text: str) -> tuple[str, str] | None:
 
 def _match_word(text: str) -> tuple[str, str] | None:
     """Rules 4 to 6 for titles written in full."""
-    if text.split(" ")[0] in NAMES_LIKE_TITLES:
+    if text.split(" ")[0] in WHOLE_NAMES:
         return None
     acting = ACTING if text.startswith(ACTING) else ""
     body = text.removeprefix(ACTING).lstrip() if acting else text
