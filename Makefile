@@ -32,7 +32,7 @@ check-code: setup-dev
 	$(BIN)/lint-imports --config pyproject.toml
 	$(THROWAWAY) $(BIN)/mypy
 	$(THROWAWAY) $(BIN)/python -m django makemigrations --check --dry-run --settings prach.config.settings
-	$(THROWAWAY) $(BIN)/python -m tools.messages --check
+	$(BIN)/python -m tools.messages --check
 
 test: check-code ## What CI runs: the checks, then every test on PostgreSQL and SQLite, journeys in Chromium
 	@$(BIN)/python -m tools.run_tests
@@ -44,7 +44,7 @@ bench: setup-dev ## Measure speed and memory (see bench/)
 	@$(BIN)/python -m bench
 
 messages: setup-dev ## Gather the texts to translate, keep what is translated, compile
-	@$(THROWAWAY) $(BIN)/python -m tools.messages
+	@$(BIN)/python -m tools.messages
 
 vendor: setup-dev ## Fetch the front-end files again as the manifest names them (needs npm)
 	@$(BIN)/python -m tools.vendor

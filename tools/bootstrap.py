@@ -46,33 +46,37 @@ def run_newer_python_if_needed():
     if sys.version_info >= OLDEST:
         return
     for minor in range(20, OLDEST[1] - 1, -1):
-        newer = shutil.which("python3.%d" % minor)
+        newer = shutil.which(f"python3.{minor}")
         if newer:
-            os.execv(newer, [newer] + sys.argv)
+            os.execv(newer, [newer, *sys.argv])
     stop(TOO_OLD.format(oldest=told(OLDEST), python=sys.executable, version=told(sys.version_info)))
 
 
 def step(name, *command, **options):
     """Run one command quietly; print its name and seconds. Return whether it succeeded (`optional`), or stop."""
     began = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     seconds = time.monotonic() - began
     if done.returncode == 0:
-        print("  %5.1f s  %s" % (seconds, name), flush=True)
+        print(f"  {seconds:5.1f} s  {name}", flush=True)
         return True
     if options.get("optional"):
-        print("  %5.1f s  %s: not to be had" % (seconds, name), flush=True)
+        print(f"  {seconds:5.1f} s  {name}: not to be had", flush=True)
         return False
     print(done.stdout.decode(errors="replace"))
-    return stop("Could not finish this step: %s. The lines above say why." % name)
+    return stop(f"Could not finish this step: {name}. The lines above say why.")
 
 
 def environment():
-    """Return the environment for the installers: quiet, and blind to other virtual environments."""
-    ours = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")}
-    ours.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", UV_SYSTEM_CERTS="1", UV_NO_PROGRESS="1")
-    ours.update(UV_HTTP_RETRIES="1", UV_HTTP_CONNECT_TIMEOUT="5", UV_LINK_MODE=os.environ.get("UV_LINK_MODE", ""))
-    return {name: value for name, value in ours.items() if value != ""}
+    """Return the environment for the installers: quiet, quick to give up, and blind to other virtual environments."""
+    blind_to = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
+    ours = {name: value for name, value in os.environ.items() if name not in blind_to}
+    ours.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
+    # The machine's own certificates: offices sit behind proxies that bring theirs.
+    ours.update(UV_SYSTEM_CERTS="1", UV_NO_PROGRESS="1", UV_HTTP_RETRIES="1")
+    return ours
 
 
 def requirements_for(development):
@@ -80,8 +84,8 @@ def requirements_for(development):
 
 
 def fingerprint(development):
-    """Return what an installed environment depends on: the lock, the command's declaration, this Python, this folder."""
-    import tomllib
+    """Return what an installed environment depends on: the lock, the command's name, this Python, this folder."""
+    import tomllib  # not in an old Python
 
     digest = hashlib.sha256()
     with open(requirements_for(development), "rb") as file:
@@ -110,10 +114,11 @@ def is_up_to_date(development):
 
 def make_environment():
     """Make `.venv` unless a working one is there."""
-    works = os.path.exists(PYTHON) and subprocess.run(
-        [PYTHON, "-c", "import sys, pip; sys.exit(sys.version_info[:2] != %r)" % (tuple(sys.version_info[:2]),)],
-        stderr=subprocess.DEVNULL,
-    ).returncode == 0
+    same = f"import sys, pip; sys.exit(sys.version_info[:2] != {sys.version_info[:2]!r})"
+    works = (
+        os.path.exists(PYTHON)
+        and not subprocess.run([PYTHON, "-c", same], stderr=subprocess.DEVNULL).returncode
+    )
     if works:
         return
     try:
@@ -139,7 +144,7 @@ def installers():
 def install(development):
     requirements = ["--require-hashes", "-r", requirements_for(development)]
     for name, command in installers():
-        if step("install the libraries (%s)" % name, *command, *requirements, optional=name == "uv"):
+        if step(f"install the libraries ({name})", *command, *requirements, optional=name == "uv"):
             step("install Prach itself", *command, "--no-deps", "--no-build-isolation", "--editable", ".")
             return
 
@@ -150,13 +155,13 @@ def main():
     # What development needs includes all that running needs.
     if is_up_to_date(True) or (not development and is_up_to_date(False)):
         return
-    print("Setting up %s" % ("for development" if development else "Prach"), flush=True)
+    print("Setting up for development" if development else "Setting up Prach", flush=True)
     began = time.monotonic()
     make_environment()
     install(development)
     with open(stamp(development), "w") as file:
         file.write(fingerprint(development))
-    print("  %5.1f s  in all" % (time.monotonic() - began), flush=True)
+    print(f"  {time.monotonic() - began:5.1f} s  in all", flush=True)
 
 
 if __name__ == "__main__":
