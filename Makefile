@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Checks read the settings, which want a home folder; they get one that is thrown away.
-THROWAWAY := PRACH_HOME=.venv/throwaway PRACH_DATABASE_URL=
+THROWAWAY := PRACH_HOME=$(CURDIR)/.venv/throwaway PRACH_DATABASE_URL=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run check check-code test test-quick bench messages vendor lock clean

@@ -10,7 +10,6 @@ A throw-away home folder, never the one of an installation; SQLite in memory, or
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 import pytest
 
@@ -22,9 +21,8 @@ CHROMIUM = os.environ.get("PRACH_TEST_CHROMIUM") or next(filter(None, map(shutil
 
 def settle() -> None:
     """Point Prach at a throw-away home and at the database asked for. Worker processes inherit it."""
-    if "PRACH_TEST_HOME" not in os.environ:
-        os.environ["PRACH_TEST_HOME"] = tempfile.mkdtemp(prefix="prach-test-")
-    os.environ["PRACH_HOME"] = os.environ["PRACH_TEST_HOME"]
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        os.environ["PRACH_HOME"] = tempfile.mkdtemp(prefix="prach-test-")
     os.environ["PRACH_DATABASE_URL"] = os.environ["PRACH_TEST_POSTGRES_URL"] if ON_POSTGRES else ""
     for name in ("PRACH_DEBUG", "PRACH_HTTPS", "PRACH_ALLOWED_HOSTS", "PRACH_SECRET_KEY", "PRACH_FIELD_KEY"):
         os.environ.pop(name, None)
@@ -46,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not is_worker(config):
-        shutil.rmtree(Path(os.environ["PRACH_TEST_HOME"]), ignore_errors=True)
+        shutil.rmtree(os.environ["PRACH_HOME"], ignore_errors=True)
 
 
 def pytest_report_header() -> str:

@@ -33,7 +33,10 @@ free_port() {
 start() {
     local bin folder password port
     bin=$(programs) || { echo "PostgreSQL is not installed here" >&2; exit 1; }
-    folder=$(mktemp -d "${TMPDIR:-/tmp}/prach-pg-XXXXXX")
+    # Root's own temporary folder may be closed to the user postgres; /tmp is open to all.
+    local base=/tmp
+    [ "$(id -u)" = 0 ] || base=${TMPDIR:-/tmp}
+    folder=$(mktemp -d "$base/prach-pg-XXXXXX")
     password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
     (umask 077 && echo "$password" > "$folder/password")
     [ "$(id -u)" != 0 ] || chown -R postgres "$folder"
