@@ -130,5 +130,6 @@ def hand_over_scope(scope: Scope, *, to: User, by: User, on: date) -> Scope:
 def _require_manager(by: User, role: str) -> None:
     if not by.may("manage_users"):
         raise NotAllowed()
-    if by.role not in {Role.ADMINISTRATOR, Role.OPERATOR} and not INCLUDES[role] <= INCLUDES[by.role]:
+    above = not INCLUDES[role] <= INCLUDES[by.role] and by.role != Role.ADMINISTRATOR
+    if by.role != Role.OPERATOR and (above or role == Role.OPERATOR):
         raise RoleAboveOwn()
