@@ -7,8 +7,8 @@ import re
 from prach.core.text.comparing import fold
 from prach.core.text.tidying import CONSONANTS, LEADING_VOWELS
 
-# ็, the four tones, ์ and ๎: asked only when the letters are equal.
-_SECONDARY = "\u0e47-\u0e4c\u0e4e"
+# ็, the four tones, ์, a lone nikhahit and ๎: asked only when the letters are equal.
+_SECONDARY = "\u0e47-\u0e4e"
 _LEADING_VOWEL = re.compile(f"([{LEADING_VOWELS}])([{CONSONANTS}])")
 _SECONDARY_MARK = re.compile(f"[{_SECONDARY}]")
 _NOT_SECONDARY = re.compile(f"[^{_SECONDARY}]")
