@@ -26,6 +26,7 @@ class ThaiDateField(forms.DateField):
     widget = ThaiDateInput
     default_error_messages = {
         "invalid": _("Write the day as day/month/year in the Buddhist Era, for example 4/4/2560."),
+        "impossible": _("There is no such day in the calendar. Check day, month and year."),
     }
 
     def __init__(self, **options: Any) -> None:
@@ -35,9 +36,9 @@ class ThaiDateField(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
             return None
-        if isinstance(value, date):
-            return value
         try:
-            return thai_calendar.parse(value)
-        except ValueError:
+            return thai_calendar.parse_date(value)
+        except thai_calendar.ImpossibleDate:
+            raise ValidationError(self.error_messages["impossible"], code="impossible") from None
+        except thai_calendar.UnreadableDate:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None

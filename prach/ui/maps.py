@@ -147,7 +147,9 @@ def class_of(value: Value, breaks: Sequence[float]) -> str:
     return f"q{round(bisect_right(breaks, value) * (CLASSES - 1) / len(breaks))}" if breaks else "q1"
 
 
-def legend_lines(values: Sequence[float], breaks: Sequence[float], said: object, missing: int) -> list[LegendLine]:
+def legend_lines(
+    values: Sequence[float], breaks: Sequence[float], said: object, missing: int
+) -> list[LegendLine]:
     lines = []
     for lower, upper in pairwise([-math.inf, *breaks, math.inf]):
         inside = [value for value in values if lower <= value < upper]
@@ -194,7 +196,12 @@ def choropleth_map(
 
     classes = {shape.code: class_of(values.get(shape.code), limits) for shape in drawn.shapes}
     areas = [
-        area_drawn(shape, classes[shape.code], f"{name_of(shape)}: {worded(values.get(shape.code))}", (urls or {}).get(shape.code))
+        area_drawn(
+            shape,
+            classes[shape.code],
+            f"{name_of(shape)}: {worded(values.get(shape.code))}",
+            (urls or {}).get(shape.code),
+        )
         for shape in drawn.shapes
     ]
     labels = labels_drawn(drawn, {code: said(value) for code, value in values.items() if value is not None})
@@ -260,13 +267,19 @@ def labels_drawn(drawn: Outlines, figures: Mapping[str, str]) -> SafeString:
 
 def letters(text: str) -> int:
     """How many places a text takes on a line; Thai vowels and tone marks above and below take none."""
-    return sum(1 for letter in text if not ("\u0e31" == letter or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"))
+    return sum(
+        1
+        for letter in text
+        if not (letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e")
+    )
 
 
 def label_box(shape: Outline, lines: Sequence[str]) -> Box:
     half = max(map(letters, lines)) * LETTER / 2
     x = centred(shape.label[0], half)
-    return Box(x - half, shape.label[1] - LINE * len(lines) / 2, x + half, shape.label[1] + LINE * len(lines) / 2)
+    return Box(
+        x - half, shape.label[1] - LINE * len(lines) / 2, x + half, shape.label[1] + LINE * len(lines) / 2
+    )
 
 
 def centred(x: float, half: float) -> float:
@@ -278,9 +291,12 @@ def label_drawn(shape: Outline, lines: Sequence[str]) -> SafeString:
     half = max(map(letters, lines)) * LETTER / 2
     x, y = centred(shape.label[0], half), shape.label[1]
     if len(lines) == 1:
-        return format_html('<text class="v" x="{}" y="{}" aria-hidden="true">{}</text>', round(x), round(y + 5), lines[0])
+        return format_html(
+            '<text class="v" x="{}" y="{}" aria-hidden="true">{}</text>', round(x), round(y + 5), lines[0]
+        )
     return format_html(
-        '<g aria-hidden="true"><text class="n" x="{0}" y="{1}">{3}</text><text class="v" x="{0}" y="{2}">{4}</text></g>',
+        '<g aria-hidden="true"><text class="n" x="{0}" y="{1}">{3}</text>'
+        '<text class="v" x="{0}" y="{2}">{4}</text></g>',
         round(x),
         round(y - 3),
         round(y + LINE - 3),

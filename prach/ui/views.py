@@ -49,11 +49,41 @@ def sample_values() -> dict[str, Any]:
     seen = datetime(2026, 11, 4, 9, 30, tzinfo=UTC)
     rows = [
         Row(
-            ["นางบัวเขียว ใจกว้างดีงามทรัพย์สมบูรณ์", "บ้านสันทรายยาวเหนือ หมู่ 12 ต.แม่ยาว", "ทอผ้าย้อมครามหม้อห้อม", 48250, 0.184, seen, Badge("เข้าร่วม", "good")],
+            [
+                "นางบัวเขียว ใจกว้างดีงามทรัพย์สมบูรณ์",
+                "บ้านสันทรายยาวเหนือ หมู่ 12 ต.แม่ยาว",
+                "ทอผ้าย้อมครามหม้อห้อม",
+                48250,
+                0.184,
+                seen,
+                Badge("เข้าร่วม", "good"),
+            ],
             "#",
         ),
-        Row(["นายอินถา คำปันน้ำฟ้า", "บ้านป่าตึง หมู่ 3 ต.เวียงเหนือ", "จักสานไม้ไผ่และหวาย", 36900, -0.021, seen, Badge("รอเยี่ยมซ้ำ", "warn")], "#"),
-        Row(["นางแสงหล้า ปันทะวงค์", "บ้านห้วยหินลาดใน หมู่ 7 ต.บ้านโป่ง", "แปรรูปกาแฟอาราบิกา", None, None, None, Badge("ยังไม่เริ่ม")], "#"),
+        Row(
+            [
+                "นายอินถา คำปันน้ำฟ้า",
+                "บ้านป่าตึง หมู่ 3 ต.เวียงเหนือ",
+                "จักสานไม้ไผ่และหวาย",
+                36900,
+                -0.021,
+                seen,
+                Badge("รอเยี่ยมซ้ำ", "warn"),
+            ],
+            "#",
+        ),
+        Row(
+            [
+                "นางแสงหล้า ปันทะวงค์",
+                "บ้านห้วยหินลาดใน หมู่ 7 ต.บ้านโป่ง",
+                "แปรรูปกาแฟอาราบิกา",
+                None,
+                None,
+                None,
+                Badge("ยังไม่เริ่ม"),
+            ],
+            "#",
+        ),
     ]
     names = ["เมืองใต้", "เวียงสายน้ำ", "แม่ดอยคำ", "พญาเม็งทอง", "ป่าไผ่หลวง", "ดอยงาม"]
     figures = {f"99{place:02}": value for place, value in enumerate([81, 64, None, 92, 40, 77], 1)}
@@ -71,14 +101,54 @@ def sample_values() -> dict[str, Any]:
             ("ส่งรายงานไม่ได้ เพราะยังไม่มีผู้รับรอง เลือกผู้รับรองแล้วส่งใหม่อีกครั้ง", "bad", ""),
         ],
         "stats": [
-            {"label": "ครัวเรือนที่มีรายได้เพิ่มขึ้น", "value": 157, "unit": "ครัวเรือน", "out_of": 194, "target": 165, "kind": "number", "note": "", "url": "#"},
-            {"label": "สัดส่วนครัวเรือนที่นำไปประกอบอาชีพ", "value": 0.887, "unit": "", "out_of": None, "target": 0.85, "kind": "share", "note": "นับเฉพาะที่เจ้าหน้าที่ยืนยันแล้ว", "url": "#"},
-            {"label": "ผู้เข้ารับการถ่ายทอดทั้งหมด", "value": 30336, "unit": "คน", "out_of": None, "target": None, "kind": "number", "note": "", "url": "#"},
-            {"label": "รายได้เฉลี่ยที่เพิ่มขึ้น", "value": None, "unit": "บาทต่อปี", "out_of": None, "target": None, "kind": "number", "note": "รอข้อมูลรอบที่ 2", "url": ""},
+            {
+                "label": "ครัวเรือนที่มีรายได้เพิ่มขึ้น",
+                "value": 157,
+                "unit": "ครัวเรือน",
+                "out_of": 194,
+                "target": 165,
+                "kind": "number",
+                "note": "",
+                "url": "#",
+            },
+            {
+                "label": "สัดส่วนครัวเรือนที่นำไปประกอบอาชีพ",
+                "value": 0.887,
+                "unit": "",
+                "out_of": None,
+                "target": 0.85,
+                "kind": "share",
+                "note": "นับเฉพาะที่เจ้าหน้าที่ยืนยันแล้ว",
+                "url": "#",
+            },
+            {
+                "label": "ผู้เข้ารับการถ่ายทอดทั้งหมด",
+                "value": 30336,
+                "unit": "คน",
+                "out_of": None,
+                "target": None,
+                "kind": "number",
+                "note": "",
+                "url": "#",
+            },
+            {
+                "label": "รายได้เฉลี่ยที่เพิ่มขึ้น",
+                "value": None,
+                "unit": "บาทต่อปี",
+                "out_of": None,
+                "target": None,
+                "kind": "number",
+                "note": "รอข้อมูลรอบที่ 2",
+                "url": "",
+            },
         ],
         "progress": "ครัวเรือนที่เยี่ยมแล้ว",
         "map": choropleth_map(
-            SQUARES, figures, title="ปราชญ์ที่ผ่านการอบรม แยกตามอำเภอ", unit="คน", urls=dict.fromkeys(figures, "#")
+            SQUARES,
+            figures,
+            title="ปราชญ์ที่ผ่านการอบรม แยกตามอำเภอ",
+            unit="คน",
+            urls=dict.fromkeys(figures, "#"),
         ),
         "map_table": Table("ปราชญ์ที่ผ่านการอบรม", [Column("อำเภอ"), Column("คน", "number")], areas),
         "bars": bars(
@@ -89,7 +159,9 @@ def sample_values() -> dict[str, Any]:
         "by_sex": stacked_by_sex("ผู้เข้าร่วมแยกตามเพศ", [("เวทีประชาคม", 812, 604, 3), ("ศึกษาดูงาน", 120, 64, 0)]),
         "spark": sparkline("จำนวนครั้งที่ถ่ายทอดรายเดือน", [3, 7, 6, None, 12, 15, 11]),
         "filters": SampleFilters(),
-        "table": Table("ครัวเรือนเป้าหมาย", columns, rows, sort="name", total=["รวม", "", "", 85150, None, None, ""]),
+        "table": Table(
+            "ครัวเรือนเป้าหมาย", columns, rows, sort="name", total=["รวม", "", "", 85150, None, None, ""]
+        ),
         "pages": Paginator(range(1204), 20).page(7),
         "empty_title": "ยังไม่มีปราชญ์ในตำบลนี้",
         "empty_text": "เริ่มจากการเสนอชื่อในเวทีประชาคม แล้วบันทึกชื่อที่นี่",
@@ -101,7 +173,13 @@ def sample_values() -> dict[str, Any]:
             ("รายได้ก่อนเข้าร่วม (บาทต่อปี)", 40750, "number"),
             ("โทรศัพท์", None),
         ],
-        "badges": [("เข้าร่วม", "good"), ("รออนุมัติ", "info"), ("ใกล้ครบกำหนด", "warn"), ("เลยกำหนด", "bad"), ("พักไว้", "neutral")],
+        "badges": [
+            ("เข้าร่วม", "good"),
+            ("รออนุมัติ", "info"),
+            ("ใกล้ครบกำหนด", "warn"),
+            ("เลยกำหนด", "bad"),
+            ("พักไว้", "neutral"),
+        ],
         "events": [
             Event(seen, "แก้ไขรายได้รอบที่ 1", "นางสาวพิมพ์ใจ ธรรมวงศ์", ["รายได้จากอาชีพหลัก, หมายเหตุ"]),
             Event(seen, "เพิ่มครัวเรือน", "นายสมชาติ แก้วมา", url="#"),
@@ -121,4 +199,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     ]
     crumbs = [Link("หน้าแรก", "#"), Link("อำเภอเมืองเชียงราย", "#")]
     page = sample_values() | {"form": form}
-    return render(request, "ui/styleguide.html", {"page": page, "nav": nav, "crumbs": crumbs, "demonstration": True})
+    return render(
+        request, "ui/styleguide.html", {"page": page, "nav": nav, "crumbs": crumbs, "demonstration": True}
+    )

@@ -10,19 +10,20 @@ from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, FileInput, Select
 from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from prach.core import thai_calendar
+from prach.core.text.digits import to_thai_digits
 
 from ..parts import Badge, Column, Link
 
 register = template.Library()
 
-THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -54,8 +55,13 @@ def be_date(value: date | datetime | None) -> str:
 
 @register.filter
 def be_date_long(value: date | datetime | None) -> str:
-    """4 เมษายน 2560."""
-    return thai_calendar.format_long(local(value)) if value else unknown()
+    """4 เมษายน 2560; on English pages 4 April 2560 BE."""
+    if not value:
+        return unknown()
+    day = local(value)
+    if get_language() == "en":
+        return f"{date_format(day, 'j F')} {thai_calendar.to_be(day.year)} BE"
+    return thai_calendar.format_long(day)
 
 
 @register.filter
@@ -78,7 +84,9 @@ def number(value: float | Decimal | None, places: int = 0) -> str:
 @register.filter
 def share(value: float | Decimal | None, places: int = 0) -> str:
     """81 % from 0.809…"""
-    return unknown() if value is None or value == "" else f"{number(Decimal(str(value)) * 100, places)}{NBSP}%"
+    return (
+        unknown() if value is None or value == "" else f"{number(Decimal(str(value)) * 100, places)}{NBSP}%"
+    )
 
 
 @register.simple_tag
@@ -92,7 +100,7 @@ def share_of(part: float | None, whole: float | None, places: int = 0) -> str:
 @register.filter
 def thai_digits(value: object) -> str:
     """๒๕๖๐ from 2560."""
-    return str(value).translate(THAI_DIGITS)
+    return to_thai_digits(str(value))
 
 
 @register.filter
@@ -198,7 +206,10 @@ def form_field(bound: BoundField, css: str = "") -> dict[str, Any]:
     several = bool(widget.use_fieldset)
     described = [
         part
-        for part, there in ((f"{bound.auto_id}_help", bound.help_text), (f"{bound.auto_id}_error", bound.errors))
+        for part, there in (
+            (f"{bound.auto_id}_help", bound.help_text),
+            (f"{bound.auto_id}_error", bound.errors),
+        )
         if there
     ]
     attrs: dict[str, Any] = {"aria-describedby": " ".join(described)} if described and not several else {}
