@@ -6,7 +6,8 @@ BIN := .venv/bin
 THROWAWAY := PRACH_HOME=$(CURDIR)/.venv/throwaway PRACH_DATABASE_URL=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run check check-code test test-quick bench messages vendor lock clean
+.PHONY: help setup setup-dev run check check-code check-style check-layers check-types check-migrations check-texts
+.PHONY: format test test-quick bench messages vendor lock clean
 
 help: ## Tell what there is to make
 	@echo "Prach (ปราชญ์)"; echo
@@ -26,13 +27,27 @@ run: setup ## Start Prach with its demonstration; prints the address and the log
 check: check-code ## Style, types, layers, migrations, texts, then the tests of the house itself
 	@$(BIN)/python -m tools.run_tests --house
 
-check-code: setup-dev
+check-code: check-style check-layers check-types check-migrations check-texts
+
+check-style: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-layers: setup-dev
 	$(BIN)/lint-imports --config pyproject.toml
+
+check-types: setup-dev
 	$(THROWAWAY) $(BIN)/mypy
+
+check-migrations: setup-dev
 	$(THROWAWAY) $(BIN)/python -m django makemigrations --check --dry-run --settings prach.config.settings
+
+check-texts: setup-dev
 	$(BIN)/python -m tools.messages --check
+
+format: setup-dev ## Bring the code into the house's form
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
 
 test: check-code ## What CI runs: the checks, then every test on PostgreSQL and SQLite, journeys in Chromium
 	@$(BIN)/python -m tools.run_tests
@@ -41,6 +56,7 @@ test-quick: setup-dev ## Every test but the journeys, on SQLite only
 	@$(BIN)/python -m tools.run_tests --quick
 
 bench: setup-dev ## Measure speed and memory (see bench/)
+	@test -f bench/__main__.py || { echo "There is nothing in bench/ yet."; exit 1; }
 	@$(BIN)/python -m bench
 
 messages: setup-dev ## Gather the texts to translate, keep what is translated, compile
