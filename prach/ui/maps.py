@@ -28,6 +28,7 @@ MARGIN = 6
 CLASSES = 5
 LETTER = 7.6  # width of one letter of a label, in units of the drawing
 LINE = 17
+PHONE = 1.75  # how much larger the style sheet sets labels on a phone
 
 
 @dataclass(frozen=True)
@@ -251,18 +252,30 @@ class Box:
 
 
 def labels_drawn(drawn: Outlines, figures: Mapping[str, str]) -> SafeString:
-    """Name over figure, largest areas first; a label that would lie on another, or off the map, is left out."""
+    """Name over figure, roomiest areas first; what would lie on another label is left out.
+
+    On a phone only figures are shown, and larger: class "n" hides the ones that have no room there.
+    """
     taken: list[Box] = []
-    kept = []
+    taken_on_phones: list[Box] = []
+    labels = []
     for shape in sorted(drawn.shapes, key=lambda shape: -shape.room):
         figure, name = figures.get(shape.code, "—"), name_of(shape)
+        phone = label_box(shape, [figure], PHONE)
+        fits_phones = claim(phone, taken_on_phones) if shape.room >= LINE / 3 else False
         for lines in ([name, figure], [figure]):
-            box = label_box(shape, lines)
-            if shape.room >= LINE / 3 and not any(box.meets(other) for other in taken):
-                taken.append(box)
-                kept.append((shape, lines))
+            if shape.room >= LINE / 3 and claim(label_box(shape, lines), taken):
+                labels.append((label_drawn(shape, lines, "v" if fits_phones else "v n"),))
                 break
-    return format_html_join("", "{}", ((label_drawn(shape, lines),) for shape, lines in kept))
+    return format_html_join("", "{}", labels)
+
+
+def claim(box: Box, taken: list[Box]) -> bool:
+    """Takes the place of a label unless another is there."""
+    if any(box.meets(other) for other in taken):
+        return False
+    taken.append(box)
+    return True
 
 
 def letters(text: str) -> int:
@@ -274,12 +287,14 @@ def letters(text: str) -> int:
     )
 
 
-def label_box(shape: Outline, lines: Sequence[str]) -> Box:
-    half = max(map(letters, lines)) * LETTER / 2
+def label_box(shape: Outline, lines: Sequence[str], size: float = 1) -> Box:
+    half, high = half_width(lines, size), LINE * size * len(lines) / 2
     x = centred(shape.label[0], half)
-    return Box(
-        x - half, shape.label[1] - LINE * len(lines) / 2, x + half, shape.label[1] + LINE * len(lines) / 2
-    )
+    return Box(x - half, shape.label[1] - high, x + half, shape.label[1] + high)
+
+
+def half_width(lines: Sequence[str], size: float = 1) -> float:
+    return max(map(letters, lines)) * LETTER * size / 2
 
 
 def centred(x: float, half: float) -> float:
@@ -287,18 +302,18 @@ def centred(x: float, half: float) -> float:
     return min(max(x, half + 2), WIDTH - half - 2)
 
 
-def label_drawn(shape: Outline, lines: Sequence[str]) -> SafeString:
-    half = max(map(letters, lines)) * LETTER / 2
-    x, y = centred(shape.label[0], half), shape.label[1]
+def label_drawn(shape: Outline, lines: Sequence[str], css: str) -> SafeString:
+    x, y = round(centred(shape.label[0], half_width(lines))), shape.label[1]
     if len(lines) == 1:
         return format_html(
-            '<text class="v" x="{}" y="{}" aria-hidden="true">{}</text>', round(x), round(y + 5), lines[0]
+            '<text class="{}" x="{}" y="{}" aria-hidden="true">{}</text>', css, x, round(y + 5), *lines
         )
     return format_html(
-        '<g aria-hidden="true"><text class="n" x="{0}" y="{1}">{3}</text>'
-        '<text class="v" x="{0}" y="{2}">{4}</text></g>',
-        round(x),
+        '<g aria-hidden="true"><text class="n" x="{0}" y="{1}">{4}</text>'
+        '<text class="{3}" x="{0}" y="{2}">{5}</text></g>',
+        x,
         round(y - 3),
         round(y + LINE - 3),
+        css,
         *lines,
     )

@@ -70,6 +70,11 @@ class Table:
     total: Sequence[object] = ()
     wide: bool = False
 
+    @property
+    def becomes_cards(self) -> bool:
+        """Three columns still fit a phone."""
+        return len(self.columns) > 3
+
 
 @dataclass(frozen=True)
 class Event:
