@@ -36,13 +36,13 @@ _HOUSE = re.compile(r"^(?:บ้าน)?เลขที่ ?\d+(?:/\d+)? ?|^\d+/
 _THAI = "ก-๎"
 
 # A word marker stands at the start or behind a space, a digit or a comma: there is a village บ้านหลังอำเภอ.
-# One with a dot may follow a name directly. อบต. and กม. are no markers.
+# One with a dot may follow a name directly. อบต., กม. and ต.จ.ป.ร. are no markers.
 _AT_EDGE = r"(?:^|(?<=[\s\d,)]))"
 _MARKER = re.compile(
     r"(?:หมู่ ?(?:ที่)?|(?<![ก.])ม\.|(?<![ก-๎.])ม(?= ?\d)) ?(?P<moo>\d{1,3})(?!\d)"
     rf"|(?P<subdistrict>{_AT_EDGE}(?:ตำบล|ต\.|ต )|(?<=[{_THAI}])(?<!อบ)ต\.|(?<=[\s\d,)])แขวง)(?= ?[{_THAI}])"
     rf"|(?P<district>{_AT_EDGE}(?:กิ่งอำเภอ|กิ่ง ?อ\.|อำเภอ|อ\.|อ )|(?<=[{_THAI}])อ\.|(?<=[\s\d,)])เขต)(?= ?[{_THAI}])"
-    rf"|(?P<province>{_AT_EDGE}(?:จังหวัด|จ\.|จ )|(?<=[{_THAI}])จ\.)(?= ?[{_THAI}])"
+    rf"|(?P<province>{_AT_EDGE}(?:จังหวัด|จ\.|จ )|(?<=[{_THAI}])จ\.)(?! ?[ก-ฮ]\.)(?= ?[{_THAI}])"
 )
 # "ตำบลรอบเวียงอำเภอเมืองเชียงรายจังหวัดเชียงราย": once ตำบล is read, the others may be joined.
 _JOINED = re.compile(rf"((?:ตำบล|ต\.) ?[{_THAI}]+?)(อำเภอ[{_THAI}]+?)(จังหวัด[{_THAI}]+)?(?= |,|$)")
