@@ -1,5 +1,7 @@
 """Errors that are sentences to a person. Each room names its own below these."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,6 +26,12 @@ class Refusal(Exception):
     def __str__(self) -> str:
         text = str(self.message)
         return text % self.params if self.params else text
+
+
+def raise_first(faults: Iterable[Refusal]) -> None:
+    """Raise the first of a policy's faults; a form shows one at a time, an imported row all of them."""
+    for fault in faults:
+        raise fault
 
 
 class OutOfScope(Refusal):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from prach.core.errors import Refusal
+from prach.core.errors import Refusal, raise_first
 
 from .models import GroupSupport, Session
 
@@ -59,31 +60,41 @@ class GroupElsewhere(Refusal):
     field = "area"
 
 
+def session_faults(session: Session, *, today: date) -> Iterator[Refusal]:
+    """Yield all that is wrong with a session; values that are not known yet (None) are passed over."""
+    if session.held_on and session.held_on > today:
+        yield NotYetHeld()
+    if session.held_on and session.ended_on and session.ended_on < session.held_on:
+        yield LastDayBeforeFirst()
+    if session.kind == Session.Kind.VILLAGE_FORUM and session.area_id and len(session.area_id) != 8:
+        yield ForumNotInVillage()
+    yield from _headcount_faults(session)
+
+
 def check_session(session: Session, *, today: date) -> None:
     """Raise NotYetHeld, LastDayBeforeFirst, ForumNotInVillage, HeadcountTooSmall or HeadcountMissing."""
-    if session.held_on > today:
-        raise NotYetHeld()
-    if session.ended_on and session.ended_on < session.held_on:
-        raise LastDayBeforeFirst()
-    if session.kind == Session.Kind.VILLAGE_FORUM and len(session.area_id) != 8:
-        raise ForumNotInVillage()
-    _check_headcount(session)
+    raise_first(session_faults(session, today=today))
+
+
+def group_support_faults(support: GroupSupport, *, today: date) -> Iterator[Refusal]:
+    """Yield all that is wrong with a support; values that are not known yet (None) are passed over."""
+    if support.supported_on and support.supported_on > today:
+        yield NotYetHeld(field="supported_on")
+    if support.group is not None and support.area_id and not support.group.area_id.startswith(support.area_id):
+        yield GroupElsewhere()
+    yield from _headcount_faults(support)
 
 
 def check_group_support(support: GroupSupport, *, today: date) -> None:
     """Raise NotYetHeld, GroupElsewhere, HeadcountTooSmall or HeadcountMissing."""
-    if support.supported_on > today:
-        raise NotYetHeld(field="supported_on")
-    if support.group is not None and not support.group.area_id.startswith(support.area_id):
-        raise GroupElsewhere()
-    _check_headcount(support)
+    raise_first(group_support_faults(support, today=today))
 
 
-def _check_headcount(row: Session | GroupSupport) -> None:
+def _headcount_faults(row: Session | GroupSupport) -> Iterator[Refusal]:
     row.fill_headcount()
     if row.men is None and row.women is None:
         return
     if row.headcount is None:
-        raise HeadcountMissing()
-    if (row.men or 0) + (row.women or 0) > row.headcount:
-        raise HeadcountTooSmall()
+        yield HeadcountMissing()
+    elif (row.men or 0) + (row.women or 0) > row.headcount:
+        yield HeadcountTooSmall()

@@ -1,8 +1,10 @@
 """What must hold of expertise before it is written."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 
-from prach.core.errors import Refusal
+from prach.core.errors import Refusal, raise_first
 
 from .models import Expertise
 
@@ -15,7 +17,12 @@ class TeachesBeyondCraft(Refusal):
     field = "teaching_level"
 
 
-def check_expertise(expertise: Expertise) -> None:
-    """Raise TeachesBeyondCraft. Unknown levels are let through: they stay blank."""
+def expertise_faults(expertise: Expertise) -> Iterator[Refusal]:
+    """Yield TeachesBeyondCraft. Unknown levels are let through: they stay blank."""
     if expertise.craft_level and expertise.teaching_level and expertise.teaching_level > expertise.craft_level:
-        raise TeachesBeyondCraft()
+        yield TeachesBeyondCraft()
+
+
+def check_expertise(expertise: Expertise) -> None:
+    """Raise TeachesBeyondCraft."""
+    raise_first(expertise_faults(expertise))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from prach.core.errors import Refusal
+from prach.core.errors import Refusal, raise_first
 
 from .models import IncomeRecord
 
@@ -35,9 +36,14 @@ class NotEnrolled(Refusal):
     field = "household"
 
 
+def income_faults(record: IncomeRecord, *, today: date) -> Iterator[Refusal]:
+    """Yield all that is wrong with an income record; values that are not known yet (None) are passed over."""
+    if record.recorded_on and record.recorded_on > today:
+        yield NotYetRecorded()
+    if record.why_not and record.practising is not False:
+        yield ReasonThoughPractising()
+
+
 def check_income(record: IncomeRecord, *, today: date) -> None:
     """Raise NotYetRecorded or ReasonThoughPractising."""
-    if record.recorded_on > today:
-        raise NotYetRecorded()
-    if record.why_not and record.practising is not False:
-        raise ReasonThoughPractising()
+    raise_first(income_faults(record, today=today))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from prach.core.errors import Refusal
+from prach.core.errors import Refusal, raise_first
 
 from .models import Group, Household, Person
 
@@ -43,27 +44,42 @@ class FoundedInTheFuture(Refusal):
     field = "founded_on"
 
 
-def _require_home(area_code: str) -> None:
-    if len(area_code) < 6:
-        raise NotAVillage()
+def _home_faults(area_code: str | None) -> Iterator[Refusal]:
+    if area_code and len(area_code) < 6:
+        yield NotAVillage()
+
+
+def person_faults(person: Person, *, today: date) -> Iterator[Refusal]:
+    """Yield all that is wrong with a person; values that are not known yet (None) are passed over."""
+    if not person.given_name.strip():
+        yield NameMissing()
+    yield from _home_faults(person.area_id)
+    if person.born_on and person.born_on > today:
+        yield BornInTheFuture()
 
 
 def check_person(person: Person, *, today: date) -> None:
     """Raise NameMissing, NotAVillage or BornInTheFuture."""
-    if not person.given_name.strip():
-        raise NameMissing()
-    _require_home(person.area_id)
-    if person.born_on and person.born_on > today:
-        raise BornInTheFuture()
+    raise_first(person_faults(person, today=today))
+
+
+def household_faults(household: Household) -> Iterator[Refusal]:
+    """Yield all that is wrong with a household."""
+    yield from _home_faults(household.area_id)
 
 
 def check_household(household: Household) -> None:
     """Raise NotAVillage."""
-    _require_home(household.area_id)
+    raise_first(household_faults(household))
+
+
+def group_faults(group: Group, *, today: date) -> Iterator[Refusal]:
+    """Yield all that is wrong with a group; values that are not known yet (None) are passed over."""
+    yield from _home_faults(group.area_id)
+    if group.founded_on and group.founded_on > today:
+        yield FoundedInTheFuture()
 
 
 def check_group(group: Group, *, today: date) -> None:
     """Raise NotAVillage or FoundedInTheFuture."""
-    _require_home(group.area_id)
-    if group.founded_on and group.founded_on > today:
-        raise FoundedInTheFuture()
+    raise_first(group_faults(group, today=today))

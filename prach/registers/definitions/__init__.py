@@ -1,0 +1,1 @@
+"""The columns of every register, one file per room."""
