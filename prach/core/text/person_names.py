@@ -2,7 +2,7 @@
 
 Rules, in this order:
 
-1. Label words typed into the cell go away: "ชื่อ นายสมพงษ์ นามสกุล ใจดี".
+1. Label words and list numbers typed into the cell go away: "1. ชื่อ นายสมพงษ์ นามสกุล ใจดี".
 2. A title in a column of its own wins. The name is left as it is, unless it repeats that very title.
 3. An abbreviation with dots is a title, joined or not: "น.ส.สมหญิง", "น. ส. สมหญิง", "นส.สมหญิง".
 4. A title standing alone before a name is a title: "นาย สมชาย", "นส สมหญิง". Bare letters that could be
@@ -104,11 +104,12 @@ def _doubt_of(text: str) -> str:
 # ------------------------------------------------------------------------------------------- labels
 
 _LABELS = re.compile(r"(?:^|(?<=\s))(?:ชื่อ ?[-–/] ?(?:นาม)?สกุล|ชื่อ-นามสกุล|ชื่อ|นามสกุล)(?: ?[:：] ?|(?=\s|$))")
+_LIST_NUMBER = re.compile(r"^[0-9๐-๙]{1,4} ?[.)] ?")
 _ODD = re.compile(r"[^\u0e01-\u0e4e\u1780-\u17d3A-Za-zÀ-ž .'\-]")
 
 
 def _without_labels(text: str) -> str:
-    return tidy(_LABELS.sub(" ", text))
+    return tidy(_LABELS.sub(" ", _LIST_NUMBER.sub("", re.sub(r"\.{2,}", ".", text))))
 
 
 # ------------------------------------------------------------------------------------------- titles
@@ -196,6 +197,7 @@ def _match_word(text: str) -> tuple[str, str] | None:
         rest = body.removeprefix(title.full)
         if rest == body or (acting and not title.is_rank):
             continue
+        rest = rest.removeprefix(".")  # "นาย.สมชาย"
         woman = WOMAN if title.is_rank and rest.lstrip().startswith(WOMAN) else ""
         rest = rest.lstrip().removeprefix(woman) if woman else rest
         if rest[:1] == " " or _can_begin_name(rest):

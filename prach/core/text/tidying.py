@@ -38,7 +38,7 @@ _CARRIER = f"[{CONSONANTS}][{TONES}]?"
 
 # A space between a consonant and า is the nikhahit of a broken ำ. Not so when a single last consonant
 # follows ("สมช าย"): a syllable with ำ has no last consonant, so there only the space is wrong.
-_LAST_CONSONANT = f"[{CONSONANTS}](?![{_THAI}]| [{MARKS}{SARA_AA}{SARA_AM}])"
+_LAST_CONSONANT = f"[{CONSONANTS}](?:{THANTHAKHAT}|(?![{_THAI}]| [{MARKS}{SARA_AA}{SARA_AM}]))"
 
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     # เเ typed for แ
