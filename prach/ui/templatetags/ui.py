@@ -12,7 +12,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -123,7 +123,7 @@ def show(value: object, kind: str = "text") -> object:
     if kind == "number" and isinstance(value, int | float | Decimal):
         return number(value, 0 if value == int(value) else 1)
     if isinstance(value, list | tuple):
-        return mark_safe("<br>".join(str(conditional_escape(show(one, kind))) for one in value))
+        return format_html_join(mark_safe("<br>"), "{}", ((show(one, kind),) for one in value))
     if isinstance(value, str | Promise):
         return linebreaksbr(str(value) if isinstance(value, Promise) else value, True)
     return value
