@@ -13,7 +13,7 @@ from platformdirs import user_data_dir
 def home_folder() -> Path:
     """Return the folder that holds everything of this installation, made if it is not there (mode 700)."""
     folder = Path(os.environ.get("PRACH_HOME") or user_data_dir("prach", appauthor=False))
-    for part in (folder, folder / "media", folder / "keys"):
+    for part in (folder, folder / "media", folder / "keys", folder / "static"):
         part.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
