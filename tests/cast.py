@@ -1,13 +1,13 @@
 """The cast of every test: a few people with their roles, in a few real places of Chiang Rai and Nan.
 
-    director     provincial officer of Chiang Rai (57)
-    officer      district officer of Mueang (5701)
-    neighbour    district officer of Wiang Chai (5702): the wrong person for anything of `officer`
-    nan_officer  provincial officer of Nan (55): the wrong person for anything of Chiang Rai
-    phatthanakon subdistrict officer of Rop Wiang (570102)
-    supervisor   zone supervisor of the zone that holds 5701 and 5702
-    sage, partner, executive, auditor, editor, administrator
-    visitor      nobody signed in
+director     provincial officer of Chiang Rai (57)
+officer      district officer of Mueang (5701)
+neighbour    district officer of Wiang Chai (5702): the wrong person for anything of `officer`
+nan_officer  provincial officer of Nan (55): the wrong person for anything of Chiang Rai
+phatthanakon subdistrict officer of Rop Wiang (570102)
+supervisor   zone supervisor of the zone that holds 5701 and 5702
+sage, partner, executive, auditor, editor, administrator
+visitor      nobody signed in
 """
 
 from __future__ import annotations
@@ -123,7 +123,13 @@ def assemble() -> Cast:
 
     def comes(username: str, name: str, role: Role, *codes: str) -> User:
         user = add_user(
-            by=by, username=username, name=name, role=role, password=PASSWORD, check_password=False, invented=True
+            by=by,
+            username=username,
+            name=name,
+            role=role,
+            password=PASSWORD,
+            check_password=False,
+            invented=True,
         )
         for code in codes:
             give_scope(user, by=by, on=date(2016, 10, 1), area=area(code))

@@ -65,7 +65,11 @@ def signed_in() -> Callable[[Any], Client]:
 def scheme(cast: Cast) -> Scheme:
     """The province's scheme of the year."""
     return open_scheme(
-        by=cast.director, fiscal_year=people.YEAR, name="สัมมาชีพชุมชน", area=people.area("57"), reference="สช-2560"
+        by=cast.director,
+        fiscal_year=people.YEAR,
+        name="สัมมาชีพชุมชน",
+        area=people.area("57"),
+        reference="สช-2560",
     )
 
 

@@ -48,7 +48,14 @@ def operator() -> User:
 
 @transaction.atomic
 def add_user(
-    *, by: User, username: str, name: str, role: str, password: str | None = None, check_password: bool = True, **more: Any
+    *,
+    by: User,
+    username: str,
+    name: str,
+    role: str,
+    password: str | None = None,
+    check_password: bool = True,
+    **more: Any,
 ) -> User:
     """Create a user who can sign in once a password is set; return it.
 
@@ -68,7 +75,13 @@ def add_user(
         user.set_password(password)
     user.full_clean()
     user.save()
-    write_line(by=by, verb="added", model=User, subject_id=user.pk, changes={"role": [None, role], "name": [None, name]})
+    write_line(
+        by=by,
+        verb="added",
+        model=User,
+        subject_id=user.pk,
+        changes={"role": [None, role], "name": [None, name]},
+    )
     return user
 
 
@@ -103,7 +116,9 @@ def set_password(user: User, *, by: User, password: str) -> None:
 
 
 @transaction.atomic
-def give_scope(user: User, *, by: User, on: date, area: Area | None = None, zone: Zone | None = None) -> Scope:
+def give_scope(
+    user: User, *, by: User, on: date, area: Area | None = None, zone: Zone | None = None
+) -> Scope:
     """Make the user answer for an area or a zone from `on`; return the scope. Giving it twice is harmless."""
     _require_manager(by, user.role)
     held = Scope.objects.filter(user=user, area=area, zone=zone, until_on__isnull=True).first()

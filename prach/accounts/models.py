@@ -114,10 +114,14 @@ class Scope(Record):
                 name="scope_is_an_area_or_a_zone",
             ),
             models.UniqueConstraint(
-                fields=["user", "area"], condition=Q(until_on__isnull=True, area__isnull=False), name="scope_area_once"
+                fields=["user", "area"],
+                condition=Q(until_on__isnull=True, area__isnull=False),
+                name="scope_area_once",
             ),
             models.UniqueConstraint(
-                fields=["user", "zone"], condition=Q(until_on__isnull=True, zone__isnull=False), name="scope_zone_once"
+                fields=["user", "zone"],
+                condition=Q(until_on__isnull=True, zone__isnull=False),
+                name="scope_zone_once",
             ),
         ]
 

@@ -29,7 +29,9 @@ class DistrictElsewhere(Refusal):
     """A zone holds districts of its own province only."""
 
     code = "district-elsewhere"
-    message = _("%(district)s is not a district of this province. Choose districts of the zone's own province.")
+    message = _(
+        "%(district)s is not a district of this province. Choose districts of the zone's own province."
+    )
 
 
 @transaction.atomic
@@ -49,12 +51,17 @@ def set_zone(
     Raises DistrictInTwoZones or DistrictElsewhere.
     """
     chosen = sorted(districts, key=lambda district: district.code)
-    zone = Zone.objects.filter(fiscal_year=fiscal_year, province=province, number=number).first()
+    zone: Zone | None = Zone.objects.filter(fiscal_year=fiscal_year, province=province, number=number).first()
     for district in chosen:
         _check_district(district, province, fiscal_year, number)
     if zone is None:
         zone = Zone(
-            id=key or new_key(), fiscal_year=fiscal_year, province=province, number=number, name_th=name_th, name_en=name_en
+            id=key or new_key(),
+            fiscal_year=fiscal_year,
+            province=province,
+            number=number,
+            name_th=name_th,
+            name_en=name_en,
         )
         zone = add(zone, by=by)
     else:

@@ -20,7 +20,19 @@ from .models import Area, AreaRelease, Level
 DATA = Path(__file__).parent / "data"
 AREAS = DATA / "areas.csv"
 VILLAGES = DATA / "villages_thailand.csv.gz"
-UPDATED = ["level", "parent", "type_th", "name_th", "name_en", "moo", "postal_code", "lat", "lon", "coord_source", "note"]
+UPDATED = [
+    "level",
+    "parent",
+    "type_th",
+    "name_th",
+    "name_en",
+    "moo",
+    "postal_code",
+    "lat",
+    "lon",
+    "coord_source",
+    "note",
+]
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,15 @@ def load_areas(*, force: bool = False) -> Loaded:
     if last and last.checksum == checksum and not force:
         return Loaded(areas=last.areas, skipped=True)
     with transaction.atomic():
-        count = sum(_store(level) for level in (_areas(Level.PROVINCE), _areas(Level.DISTRICT), _areas(Level.SUBDISTRICT), _villages()))
+        count = sum(
+            _store(level)
+            for level in (
+                _areas(Level.PROVINCE),
+                _areas(Level.DISTRICT),
+                _areas(Level.SUBDISTRICT),
+                _villages(),
+            )
+        )
         AreaRelease.objects.create(checksum=checksum, areas=count)
     return Loaded(areas=count, skipped=False)
 
@@ -52,7 +72,9 @@ def _checksum() -> str:
 
 def _store(areas: Iterator[Area]) -> int:
     rows = list(areas)
-    Area.objects.bulk_create(rows, batch_size=2000, update_conflicts=True, unique_fields=["code"], update_fields=UPDATED)
+    Area.objects.bulk_create(
+        rows, batch_size=2000, update_conflicts=True, unique_fields=["code"], update_fields=UPDATED
+    )
     return len(rows)
 
 

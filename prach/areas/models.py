@@ -35,7 +35,12 @@ class Area(models.Model):
     code = models.CharField(_("code"), max_length=8, primary_key=True)
     level = models.CharField(_("level"), max_length=12, choices=Level)
     parent = models.ForeignKey(
-        "self", verbose_name=_("lies in"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        verbose_name=_("lies in"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
     )
     type_th = models.CharField(_("kind in Thai"), max_length=40, blank=True)
     name_th = models.CharField(_("Thai name"), max_length=120, blank=True)
@@ -48,7 +53,12 @@ class Area(models.Model):
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
     valid_until = models.DateField(_("in force until"), null=True, blank=True)
     replaced_by = models.ForeignKey(
-        "self", verbose_name=_("replaced by"), null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
+        "self",
+        verbose_name=_("replaced by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
     )
     note = models.CharField(_("note"), max_length=400, blank=True)
 
@@ -58,7 +68,9 @@ class Area(models.Model):
         ordering = ["code"]
         indexes = [models.Index(fields=["level", "code"], name="area_by_level")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(code__regex=r"^([0-9]{2}){1,4}$"), name="area_code_is_digits"),
+            models.CheckConstraint(
+                condition=models.Q(code__regex=r"^([0-9]{2}){1,4}$"), name="area_code_is_digits"
+            ),
             models.CheckConstraint(
                 condition=models.Q(valid_until__isnull=True)
                 | models.Q(valid_from__isnull=True)
@@ -123,7 +135,9 @@ class Zone(Record):
     read_permission: ClassVar[str] = "read_programme"
 
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
-    province = models.ForeignKey(Area, verbose_name=_("province"), on_delete=models.PROTECT, related_name="zones")
+    province = models.ForeignKey(
+        Area, verbose_name=_("province"), on_delete=models.PROTECT, related_name="zones"
+    )
     number = models.PositiveSmallIntegerField(_("zone number"))
     name_th = models.CharField(_("Thai name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=120, blank=True)

@@ -28,7 +28,11 @@ def run(options: argparse.Namespace) -> int:
     else:
         for trouble in troubles:
             print(trouble)
-        print(f"พบความแตกต่าง {len(troubles)} รายการ" if troubles else "ตัวเลขทุกตัวตรงกับแถวที่นับ (every figure agrees with its rows)")
+        print(
+            f"พบความแตกต่าง {len(troubles)} รายการ"
+            if troubles
+            else "ตัวเลขทุกตัวตรงกับแถวที่นับ (every figure agrees with its rows)"
+        )
     return 1 if troubles else 0
 
 
@@ -42,5 +46,7 @@ def _database_troubles() -> list[str]:
         cursor.execute("PRAGMA integrity_check")
         unsound = [f"database: {line}" for (line,) in cursor.fetchall() if line != "ok"]
         cursor.execute("PRAGMA foreign_key_check")
-        unsound += [f"broken reference: {table} row {row} → {parent}" for table, row, parent, _ in cursor.fetchall()]
+        unsound += [
+            f"broken reference: {table} row {row} → {parent}" for table, row, parent, _ in cursor.fetchall()
+        ]
     return unsound

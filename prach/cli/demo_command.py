@@ -9,7 +9,9 @@ from .ready import Stopwatch, prepare_database, start_django, to_stderr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=int, help="draw other rows with the same totals (default: the committed year)")
+    parser.add_argument(
+        "--seed", type=int, help="draw other rows with the same totals (default: the committed year)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -17,7 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the .xlsx workbook")
     parser.add_argument("--by", metavar="USERNAME", help="import in this user's name and scope")
     parser.add_argument("--preview", action="store_true", help="only show what would happen; write nothing")
-    parser.add_argument("--refused", type=Path, metavar="FILE", help="write the refused rows, with reasons, here")
+    parser.add_argument(
+        "--refused", type=Path, metavar="FILE", help="write the refused rows, with reasons, here"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -77,7 +79,9 @@ def _report(batch: Any, options: argparse.Namespace) -> None:
     for problem in problems:
         print(f"แถว {problem['row']}  {problem['column']}  «{problem['value']}»  {problem['sentence']}")
     print(
-        "ใหม่ {new} · เปลี่ยน {changed} · เหมือนเดิม {unchanged} · ควรตรวจ {doubtful} · ไม่รับ {refused}".format(**summary)
+        "ใหม่ {new} · เปลี่ยน {changed} · เหมือนเดิม {unchanged} · ควรตรวจ {doubtful} · ไม่รับ {refused}".format(
+            **summary
+        )
     )
     if summary["refused"]:
         to_stderr("ยังไม่ได้เขียนข้อมูลใด ๆ: แก้แถวที่ไม่รับแล้วนำเข้าใหม่ (nothing was written)")

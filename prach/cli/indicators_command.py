@@ -46,4 +46,6 @@ def _print_table(found: list[dict[str, object]]) -> None:
     for figure in found:
         value = "ไม่มีข้อมูล" if figure["value"] is None else figure["value"]
         of = "" if figure["out_of"] is None else f" / {figure['out_of']}"
-        print(f"{figure['area'] or 'TH':<8}  {figure['code']:<30}  {value}{of} {figure['unit']}  {figure['name_th']}")
+        print(
+            f"{figure['area'] or 'TH':<8}  {figure['code']:<30}  {value}{of} {figure['unit']}  {figure['name_th']}"
+        )

@@ -10,7 +10,9 @@ from .ready import start_django
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="a file that `prach backup` wrote")
-    parser.add_argument("--replace", action="store_true", help="set the data that is here aside and replace it")
+    parser.add_argument(
+        "--replace", action="store_true", help="set the data that is here aside and replace it"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +27,9 @@ def run(options: argparse.Namespace) -> int:
         raise SystemExit(f"ไม่พบไฟล์ {options.file} (no such file)")
     connections.close_all()
     try:
-        aside = restore(options.file, settings.HOME, database=connection.settings_dict, replace=options.replace)
+        aside = restore(
+            options.file, settings.HOME, database=connection.settings_dict, replace=options.replace
+        )
     except Refusal as refusal:
         raise SystemExit(str(refusal)) from refusal
     print(f"นำข้อมูลสำรองกลับมาแล้วที่ {settings.HOME} (restored)")

@@ -22,7 +22,9 @@ def run(options: argparse.Namespace) -> int:
 
     if options.code not in catalogue.INDICATORS:
         raise SystemExit(f"ไม่พบตัวชี้วัด {options.code} (no such figure)")
-    found = (queries.row_as_json(row) for row in queries.rows(options.code, options.area, options.fiscal_year))
+    found = (
+        queries.row_as_json(row) for row in queries.rows(options.code, options.area, options.fiscal_year)
+    )
     if options.json:
         _print_array(found)
         return 0

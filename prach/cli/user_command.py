@@ -13,7 +13,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("username")
     parser.add_argument("--role", help="PROVINCIAL, DISTRICT, … (needed for a new user)")
     parser.add_argument("--name", help="the person's name")
-    parser.add_argument("--area", action="append", default=[], help="area code they answer for (may be given again)")
+    parser.add_argument(
+        "--area", action="append", default=[], help="area code they answer for (may be given again)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     user = User.objects.filter(username__iexact=options.username).first()
     if user is None:
         if options.role not in Role.values or options.role == Role.OPERATOR:
-            raise SystemExit(f"โปรดระบุ --role เป็นหนึ่งใน {', '.join(r for r in Role.values if r != Role.OPERATOR)}")
+            raise SystemExit(
+                f"โปรดระบุ --role เป็นหนึ่งใน {', '.join(r for r in Role.values if r != Role.OPERATOR)}"
+            )
         try:
             user = add_user(
                 by=by, username=options.username, name=options.name or options.username, role=options.role

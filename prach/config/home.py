@@ -31,7 +31,9 @@ def _kept(path: Path, fresh: str) -> str:
 
 def secret_key() -> str:
     """Return the key that signs sessions; from PRACH_SECRET_KEY, else kept in the home folder."""
-    return os.environ.get("PRACH_SECRET_KEY") or _kept(home_folder() / "keys" / "secret.key", secrets.token_urlsafe(50))
+    return os.environ.get("PRACH_SECRET_KEY") or _kept(
+        home_folder() / "keys" / "secret.key", secrets.token_urlsafe(50)
+    )
 
 
 def field_key() -> str:

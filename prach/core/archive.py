@@ -38,7 +38,9 @@ class HomeInUse(Refusal):
     """There is a database already where the backup should go."""
 
     code = "home-in-use"
-    message = _("There is data here already. Name an empty PRACH_HOME, or add --replace to set the present data aside.")
+    message = _(
+        "There is data here already. Name an empty PRACH_HOME, or add --replace to set the present data aside."
+    )
 
 
 class OtherDatabase(Refusal):
@@ -96,7 +98,15 @@ def restore(file: Path, home: Path, *, database: dict[str, Any], replace: bool =
         if copy.name == EMBEDDED:
             os.replace(copy, home / EMBEDDED)
         else:
-            _run_tool("pg_restore", database, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(copy))
+            _run_tool(
+                "pg_restore",
+                database,
+                "--clean",
+                "--if-exists",
+                "--no-owner",
+                "--single-transaction",
+                str(copy),
+            )
     return aside
 
 
@@ -144,7 +154,9 @@ def _unpack(file: Path, folder: Path) -> None:
         with tarfile.open(file, "r:gz") as tar:
             tar.extractall(folder, filter="data")
         manifest = json.loads((folder / "manifest.json").read_text())
-        whole = manifest["format"] == FORMAT and _checksum(folder / manifest["database"]) == manifest["sha256"]
+        whole = (
+            manifest["format"] == FORMAT and _checksum(folder / manifest["database"]) == manifest["sha256"]
+        )
     except (tarfile.TarError, OSError, EOFError, ValueError, KeyError) as error:
         raise NotABackup() from error
     if not whole:

@@ -25,12 +25,12 @@ class Under(Lookup[bool]):
     lookup_name = "under"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
         code = str(self.rhs)
         if not code:
-            return f"{column} IS NOT NULL", list(params)
+            return f"{column} IS NOT NULL", tuple(params)
         end = after(code)
         if end is None:
-            return f"{column} >= %s", [*params, code]
-        return f"({column} >= %s AND {column} < %s)", [*params, code, *params, end]
+            return f"{column} >= %s", (*params, code)
+        return f"({column} >= %s AND {column} < %s)", (*params, code, *params, end)

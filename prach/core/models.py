@@ -82,7 +82,10 @@ class Referenced(models.Model):
 def unique_reference(area_field: str, name: str) -> UniqueConstraint:
     """Return the constraint that keeps references unique within a province (the first two digits of the area)."""
     return UniqueConstraint(
-        Substr(area_field, 1, 2), "reference", condition=Q(archived_at__isnull=True), name=f"{name}_reference_once"
+        Substr(area_field, 1, 2),
+        "reference",
+        condition=Q(archived_at__isnull=True),
+        name=f"{name}_reference_once",
     )
 
 
@@ -112,7 +115,17 @@ class AuditEvent(models.Model):
         ]
 
     class Privacy:
-        internal = ("id", "at", "actor_id", "actor_name", "verb", "subject", "subject_id", "area_code", "changes")
+        internal = (
+            "id",
+            "at",
+            "actor_id",
+            "actor_name",
+            "verb",
+            "subject",
+            "subject_id",
+            "area_code",
+            "changes",
+        )
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.verb} {self.subject}"

@@ -49,10 +49,10 @@ def add(record: R, *, by: Any, verb: str = "added", check: Check[R] | None = Non
     """
     model = type(record)
     require_may_write(by, record.area_code(), record.write_permission)
-    earlier = model.everything.filter(pk=record.pk).first()
+    earlier: R | None = model.everything.filter(pk=record.pk).first()
     if earlier is not None:
         require_may_write(by, earlier.area_code(), record.write_permission)
-        return earlier  # type: ignore[no-any-return]
+        return earlier
     if check:
         check(record)
     record.full_clean(exclude=["id"])
@@ -66,9 +66,7 @@ def add(record: R, *, by: Any, verb: str = "added", check: Check[R] | None = Non
 
 
 @transaction.atomic
-def change(
-    record: R, *, by: Any, verb: str = "changed", check: Check[R] | None = None, **values: Any
-) -> R:
+def change(record: R, *, by: Any, verb: str = "changed", check: Check[R] | None = None, **values: Any) -> R:
     """Set `values` on the record and return it; nothing is written when nothing differs.
 
     Both the area it leaves and the area it enters must be the writer's. Raises as `add` does.
@@ -109,15 +107,14 @@ def restore(record: R, *, by: Any, verb: str = "restored") -> R:
 
 def _set_archived(record: R, *, by: Any, verb: str, at: Any) -> R:
     model = type(record)
-    record = model.everything.select_for_update(of=("self",)).get(pk=record.pk)
-    require_may_write(by, record.area_code(), record.write_permission)
-    if (record.archived_at is None) == (at is None):
-        return record
-    places = record.places()
-    record.archived_at = at
+    stored: R = model.everything.select_for_update(of=("self",)).get(pk=record.pk)
+    require_may_write(by, stored.area_code(), stored.write_permission)
+    if (stored.archived_at is None) == (at is None):
+        return stored
+    stored.archived_at = at
     if at is None:
-        record.validate_constraints()
-    record.save(update_fields=["archived_at", "updated_at"])
-    write_line(by=by, verb=verb, model=model, subject_id=record.pk, area_code=record.area_code())
-    announce(model, places | record.places())
-    return record
+        stored.validate_constraints()
+    stored.save(update_fields=["archived_at", "updated_at"])
+    write_line(by=by, verb=verb, model=model, subject_id=stored.pk, area_code=stored.area_code())
+    announce(model, stored.places())
+    return stored

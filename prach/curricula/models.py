@@ -26,8 +26,12 @@ class Curriculum(Referenced, Record):
     occupation = models.ForeignKey(Occupation, verbose_name=_("occupation"), on_delete=models.PROTECT)
     area = models.ForeignKey(Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="curricula")
     approved_on = models.DateField(_("approved"), null=True, blank=True)
-    theory_hours = models.DecimalField(_("hours of theory"), max_digits=5, decimal_places=1, null=True, blank=True)
-    practice_hours = models.DecimalField(_("hours of practice"), max_digits=5, decimal_places=1, null=True, blank=True)
+    theory_hours = models.DecimalField(
+        _("hours of theory"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
+    practice_hours = models.DecimalField(
+        _("hours of practice"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
     authors = models.ManyToManyField(Person, verbose_name=_("authors"), blank=True, related_name="curricula")
 
     class Meta(Record.Meta):
@@ -62,7 +66,9 @@ class PrintRun(Referenced, Record):
     shared_downwards: ClassVar[bool] = True
     read_permission: ClassVar[str] = "read_programme"
 
-    curriculum = models.ForeignKey(Curriculum, verbose_name=_("curriculum"), on_delete=models.PROTECT, related_name="print_runs")
+    curriculum = models.ForeignKey(
+        Curriculum, verbose_name=_("curriculum"), on_delete=models.PROTECT, related_name="print_runs"
+    )
     printed_on = models.DateField(_("printed"))
     volumes = models.PositiveIntegerField(_("volumes"))
     printer = models.CharField(_("printer"), max_length=200, blank=True)
@@ -74,7 +80,9 @@ class PrintRun(Referenced, Record):
         ordering = ["curriculum", "printed_on"]
         constraints = [
             models.UniqueConstraint(
-                fields=["curriculum", "reference"], condition=Q(archived_at__isnull=True), name="print_run_reference_once"
+                fields=["curriculum", "reference"],
+                condition=Q(archived_at__isnull=True),
+                name="print_run_reference_once",
             ),
             models.CheckConstraint(condition=Q(volumes__gte=1), name="print_run_has_volumes"),
         ]

@@ -57,7 +57,12 @@ def set_trainers(session: Session, trainers: Iterable[Person], *, by: Any) -> No
 
 @transaction.atomic
 def record_attendance(
-    session: Session, person: Person, *, by: Any, substitute_for: Person | None = None, key: UUID | None = None
+    session: Session,
+    person: Person,
+    *,
+    by: Any,
+    substitute_for: Person | None = None,
+    key: UUID | None = None,
 ) -> Attendance:
     """Mark a person present at a session; return the line. Marking twice is harmless."""
     held = Attendance.objects.filter(session=session, person=person).first()
@@ -69,7 +74,9 @@ def record_attendance(
 
 def log_group_support(*, by: Any, today: date, key: UUID | None = None, **values: Any) -> GroupSupport:
     """Store help given to a group; return it. Raises what policies.check_group_support raises."""
-    return add(GroupSupport(id=key or new_key(), **values), by=by, check=partial(check_group_support, today=today))
+    return add(
+        GroupSupport(id=key or new_key(), **values), by=by, check=partial(check_group_support, today=today)
+    )
 
 
 def correct_group_support(support: GroupSupport, *, by: Any, today: date, **values: Any) -> GroupSupport:

@@ -44,7 +44,9 @@ def headcount_holds(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(men__isnull=True, women__isnull=True) | (Q(headcount__isnull=False) & counted),
         name=f"{name}_headcount_holds",
-        violation_error_message=_("Men and women together are more than the people in all. Check the three numbers."),
+        violation_error_message=_(
+            "Men and women together are more than the people in all. Check the three numbers."
+        ),
     )
 
 
@@ -65,16 +67,30 @@ class Session(Headcounted, Referenced, Record):
     place = models.CharField(_("place"), max_length=200, blank=True)
     held_on = models.DateField(_("held"))
     ended_on = models.DateField(_("last day"), null=True, blank=True)
-    theory_hours = models.DecimalField(_("hours of theory"), max_digits=5, decimal_places=1, null=True, blank=True)
-    practice_hours = models.DecimalField(_("hours of practice"), max_digits=5, decimal_places=1, null=True, blank=True)
+    theory_hours = models.DecimalField(
+        _("hours of theory"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
+    practice_hours = models.DecimalField(
+        _("hours of practice"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
     occupation = models.ForeignKey(
         Occupation, verbose_name=_("occupation taught"), null=True, blank=True, on_delete=models.PROTECT
     )
     curriculum = models.ForeignKey(
-        Curriculum, verbose_name=_("curriculum"), null=True, blank=True, on_delete=models.PROTECT, related_name="sessions"
+        Curriculum,
+        verbose_name=_("curriculum"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
     )
     activity = models.ForeignKey(
-        Activity, verbose_name=_("activity"), null=True, blank=True, on_delete=models.PROTECT, related_name="sessions"
+        Activity,
+        verbose_name=_("activity"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
     )
     note = models.TextField(_("note"), blank=True)
 
@@ -129,10 +145,19 @@ class Trainer(Record):
 
     area_path: ClassVar[str] = "session__area"
 
-    session = models.ForeignKey(Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="trainers")
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="taught")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="trainers"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="taught"
+    )
     substitute_for = models.ForeignKey(
-        Person, verbose_name=_("in place of"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Person,
+        verbose_name=_("in place of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta(Record.Meta):
@@ -158,10 +183,19 @@ class Attendance(Record):
 
     area_path: ClassVar[str] = "session__area"
 
-    session = models.ForeignKey(Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="attendance")
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="attended")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="attendance"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="attended"
+    )
     substitute_for = models.ForeignKey(
-        Person, verbose_name=_("in place of"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Person,
+        verbose_name=_("in place of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta(Record.Meta):
@@ -201,14 +235,28 @@ class GroupSupport(Headcounted, Referenced, Record):
 
     kind = models.CharField(_("kind of support"), max_length=12, choices=Kind)
     group = models.ForeignKey(
-        Group, verbose_name=_("group"), null=True, blank=True, on_delete=models.PROTECT, related_name="supports"
+        Group,
+        verbose_name=_("group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="supports",
     )
-    area = models.ForeignKey(Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="group_supports")
+    area = models.ForeignKey(
+        Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="group_supports"
+    )
     supported_on = models.DateField(_("day"))
     title = models.CharField(_("what was given"), max_length=300)
-    value_baht = models.DecimalField(_("value in baht"), max_digits=14, decimal_places=2, null=True, blank=True)
+    value_baht = models.DecimalField(
+        _("value in baht"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     activity = models.ForeignKey(
-        Activity, verbose_name=_("activity"), null=True, blank=True, on_delete=models.PROTECT, related_name="group_supports"
+        Activity,
+        verbose_name=_("activity"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="group_supports",
     )
 
     class Meta(Record.Meta):
@@ -220,7 +268,8 @@ class GroupSupport(Headcounted, Referenced, Record):
             unique_reference("area", "group_support"),
             headcount_holds("group_support"),
             models.CheckConstraint(
-                condition=Q(value_baht__isnull=True) | Q(value_baht__gte=0), name="group_support_value_not_negative"
+                condition=Q(value_baht__isnull=True) | Q(value_baht__gte=0),
+                name="group_support_value_not_negative",
             ),
         ]
 

@@ -24,7 +24,9 @@ class ForumNotInVillage(Refusal):
     """A village forum is counted for its village, so it must name one."""
 
     code = "forum-not-in-village"
-    message = _("A village transfer forum must name its village. Enter the 8-digit code or the name, moo and subdistrict.")
+    message = _(
+        "A village transfer forum must name its village. Enter the 8-digit code or the name, moo and subdistrict."
+    )
     field = "area"
 
 
@@ -80,7 +82,11 @@ def group_support_faults(support: GroupSupport, *, today: date) -> Iterator[Refu
     """Yield all that is wrong with a support; values that are not known yet (None) are passed over."""
     if support.supported_on and support.supported_on > today:
         yield NotYetHeld(field="supported_on")
-    if support.group is not None and support.area_id and not support.group.area_id.startswith(support.area_id):
+    if (
+        support.group is not None
+        and support.area_id
+        and not support.group.area_id.startswith(support.area_id)
+    ):
         yield GroupElsewhere()
     yield from _headcount_faults(support)
 

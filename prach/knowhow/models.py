@@ -49,7 +49,9 @@ class Occupation(CodedName):
 
     group_th = models.CharField(_("group"), max_length=100, blank=True)
     isco08_code = models.CharField(_("ISCO-08 code"), max_length=4, blank=True)
-    parent = models.ForeignKey("self", verbose_name=_("kind of"), null=True, blank=True, on_delete=models.PROTECT)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("kind of"), null=True, blank=True, on_delete=models.PROTECT
+    )
 
     class Meta:
         verbose_name = _("occupation")
@@ -74,10 +76,14 @@ class Expertise(Record):
 
     area_path: ClassVar[str] = "person__area"
 
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="expertise")
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="expertise"
+    )
     occupation = models.ForeignKey(Occupation, verbose_name=_("occupation"), on_delete=models.PROTECT)
     craft_level = models.PositiveSmallIntegerField(_("craft level"), choices=Level, null=True, blank=True)
-    teaching_level = models.PositiveSmallIntegerField(_("teaching level"), choices=Level, null=True, blank=True)
+    teaching_level = models.PositiveSmallIntegerField(
+        _("teaching level"), choices=Level, null=True, blank=True
+    )
     since_year = models.PositiveSmallIntegerField(_("practised since (B.E.)"), null=True, blank=True)
     evidence = models.TextField(_("evidence"), blank=True)
 
@@ -90,7 +96,8 @@ class Expertise(Record):
                 fields=["person", "occupation"], condition=Q(archived_at__isnull=True), name="expertise_once"
             ),
             models.CheckConstraint(
-                condition=Q(since_year__isnull=True) | Q(since_year__gte=2440), name="expertise_year_is_buddhist"
+                condition=Q(since_year__isnull=True) | Q(since_year__gte=2440),
+                name="expertise_year_is_buddhist",
             ),
         ]
 
@@ -107,7 +114,9 @@ class WorkAreaOfPerson(Record):
 
     area_path: ClassVar[str] = "person__area"
 
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="work_areas")
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="work_areas"
+    )
     work_area = models.ForeignKey(WorkArea, verbose_name=_("work area"), on_delete=models.PROTECT)
 
     class Meta(Record.Meta):
@@ -133,7 +142,9 @@ class OccupationOfGroup(Record):
 
     area_path: ClassVar[str] = "group__area"
 
-    group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="occupations")
+    group = models.ForeignKey(
+        Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="occupations"
+    )
     occupation = models.ForeignKey(Occupation, verbose_name=_("occupation"), on_delete=models.PROTECT)
 
     class Meta(Record.Meta):
@@ -142,7 +153,9 @@ class OccupationOfGroup(Record):
         ordering = ["group", "occupation"]
         constraints = [
             models.UniqueConstraint(
-                fields=["group", "occupation"], condition=Q(archived_at__isnull=True), name="group_occupation_once"
+                fields=["group", "occupation"],
+                condition=Q(archived_at__isnull=True),
+                name="group_occupation_once",
             )
         ]
 

@@ -19,7 +19,11 @@ class TeachesBeyondCraft(Refusal):
 
 def expertise_faults(expertise: Expertise) -> Iterator[Refusal]:
     """Yield TeachesBeyondCraft. Unknown levels are let through: they stay blank."""
-    if expertise.craft_level and expertise.teaching_level and expertise.teaching_level > expertise.craft_level:
+    if (
+        expertise.craft_level
+        and expertise.teaching_level
+        and expertise.teaching_level > expertise.craft_level
+    ):
         yield TeachesBeyondCraft()
 
 

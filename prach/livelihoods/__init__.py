@@ -1,4 +1,4 @@
-"""What teaching changed at home: a household's yearly income and expense, before and after, and whether it practises.
+"""What teaching changed at home: a household's yearly income and expense, before and after; whether it practises.
 
-The four-part income with produce in kind is how the field defines household income; another definition cannot be compared.
+Income has the field's own four parts, produce in kind included: nothing else can be compared with it.
 """

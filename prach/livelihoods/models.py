@@ -54,8 +54,12 @@ class IncomeRecord(Record):
         MOVED = "MOVED", _("moved away")
         OTHER = "OTHER", _("other reason")
 
-    household = models.ForeignKey(Household, verbose_name=_("household"), on_delete=models.PROTECT, related_name="incomes")
-    scheme = models.ForeignKey(Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="incomes")
+    household = models.ForeignKey(
+        Household, verbose_name=_("household"), on_delete=models.PROTECT, related_name="incomes"
+    )
+    scheme = models.ForeignKey(
+        Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="incomes"
+    )
     round = models.PositiveSmallIntegerField(_("round, in months after the baseline"))
     recorded_on = models.DateField(_("recorded"))
     up_to = models.DateField(_("twelve months up to"), null=True, blank=True)
@@ -103,7 +107,9 @@ class IncomeRecord(Record):
             models.CheckConstraint(
                 condition=Q(why_not="") | Q(practising=False),
                 name="income_reason_only_when_not_practising",
-                violation_error_message=_("A reason for not practising is given, but the household practises."),
+                violation_error_message=_(
+                    "A reason for not practising is given, but the household practises."
+                ),
             ),
         ]
 

@@ -30,11 +30,17 @@ class Person(Referenced, Record):
     surname = models.CharField(_("surname"), max_length=100, blank=True)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
     born_on = models.DateField(_("date of birth"), null=True, blank=True)
-    national_id_encrypted = models.CharField(_("national ID, encrypted"), max_length=200, blank=True, editable=False)
-    national_id_hash = models.CharField(_("national ID, keyed hash"), max_length=64, null=True, blank=True, editable=False)
+    national_id_encrypted = models.CharField(
+        _("national ID, encrypted"), max_length=200, blank=True, editable=False
+    )
+    national_id_hash = models.CharField(
+        _("national ID, keyed hash"), max_length=64, null=True, blank=True, editable=False
+    )
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     house_no = models.CharField(_("house number"), max_length=20, blank=True)
-    area = models.ForeignKey(Area, verbose_name=_("village"), on_delete=models.PROTECT, related_name="persons")
+    area = models.ForeignKey(
+        Area, verbose_name=_("village"), on_delete=models.PROTECT, related_name="persons"
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("signs in as"),
@@ -102,7 +108,9 @@ class Household(Referenced, Record):
     house_no = models.CharField(_("house number"), max_length=20, blank=True)
     head_name = models.CharField(_("name of the head"), max_length=200)
     members_count = models.PositiveSmallIntegerField(_("members"), null=True, blank=True)
-    area = models.ForeignKey(Area, verbose_name=_("village"), on_delete=models.PROTECT, related_name="households")
+    area = models.ForeignKey(
+        Area, verbose_name=_("village"), on_delete=models.PROTECT, related_name="households"
+    )
     invented = models.BooleanField(_("invented for the demonstration"), default=False)
 
     class Meta(Record.Meta):
@@ -116,7 +124,9 @@ class Household(Referenced, Record):
                 fields=["house_code"],
                 condition=Q(archived_at__isnull=True) & ~Q(house_code=""),
                 name="house_code_once",
-                violation_error_message=_("A household with this house registration code is already in the register."),
+                violation_error_message=_(
+                    "A household with this house registration code is already in the register."
+                ),
             ),
         ]
 
@@ -140,9 +150,15 @@ class HouseholdMember(Record):
         PARENT = "PARENT", _("parent")
         OTHER = "OTHER", _("other")
 
-    household = models.ForeignKey(Household, verbose_name=_("household"), on_delete=models.PROTECT, related_name="members")
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="memberships")
-    relation = models.CharField(_("relation to the head"), max_length=10, choices=Relation, default=Relation.OTHER)
+    household = models.ForeignKey(
+        Household, verbose_name=_("household"), on_delete=models.PROTECT, related_name="members"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="memberships"
+    )
+    relation = models.CharField(
+        _("relation to the head"), max_length=10, choices=Relation, default=Relation.OTHER
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("member of a household")
@@ -150,7 +166,9 @@ class HouseholdMember(Record):
         ordering = ["household", "relation"]
         constraints = [
             models.UniqueConstraint(
-                fields=["household", "person"], condition=Q(archived_at__isnull=True), name="household_member_once"
+                fields=["household", "person"],
+                condition=Q(archived_at__isnull=True),
+                name="household_member_once",
             )
         ]
 
@@ -186,7 +204,9 @@ class Group(Referenced, Record):
                 fields=["area", "name"],
                 condition=Q(archived_at__isnull=True),
                 name="group_name_once_in_a_village",
-                violation_error_message=_("A group with this name is already in the register of this village."),
+                violation_error_message=_(
+                    "A group with this name is already in the register of this village."
+                ),
             ),
         ]
 
@@ -209,8 +229,12 @@ class GroupMember(Record):
         TREASURER = "TREASURER", _("treasurer")
         MEMBER = "MEMBER", _("member")
 
-    group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="members")
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="group_memberships")
+    group = models.ForeignKey(
+        Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="members"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="group_memberships"
+    )
     office = models.CharField(_("office"), max_length=10, choices=Office, default=Office.MEMBER)
 
     class Meta(Record.Meta):
@@ -228,4 +252,3 @@ class GroupMember(Record):
 
     def __str__(self) -> str:
         return str(self.person)
-

@@ -33,19 +33,32 @@ class Scheme(Referenced, Programme):
     name = models.CharField(_("name"), max_length=200)
     area = models.ForeignKey(Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="schemes")
     sages_per_village = models.PositiveSmallIntegerField(_("sages per village"), null=True, blank=True)
-    households_per_village = models.PositiveSmallIntegerField(_("households per village"), null=True, blank=True)
+    households_per_village = models.PositiveSmallIntegerField(
+        _("households per village"), null=True, blank=True
+    )
     households_per_sage = models.PositiveSmallIntegerField(_("households per sage"), null=True, blank=True)
     practise_target_percent = models.DecimalField(
-        _("households that practise, target in per cent"), max_digits=5, decimal_places=2, null=True, blank=True
+        _("households that practise, target in per cent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
     )
     income_rise_target_percent = models.DecimalField(
         _("rise of average income, target in per cent"), max_digits=5, decimal_places=2, null=True, blank=True
     )
     groups_target_percent = models.DecimalField(
-        _("villages with an occupation group, target in per cent"), max_digits=5, decimal_places=2, null=True, blank=True
+        _("villages with an occupation group, target in per cent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
     )
     followup_months = models.CharField(
-        _("follow-up rounds, in months"), max_length=60, blank=True, help_text=_("For example: 1, 3, 6, 12, 24, 36")
+        _("follow-up rounds, in months"),
+        max_length=60,
+        blank=True,
+        help_text=_("For example: 1, 3, 6, 12, 24, 36"),
     )
     circular = models.CharField(_("circular that sets the rules"), max_length=200, blank=True)
 
@@ -96,13 +109,19 @@ class Step(models.IntegerChoices):
 class Activity(Referenced, Programme):
     """Something planned under one of the eight steps: when, where, by whom, how much."""
 
-    scheme = models.ForeignKey(Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="activities")
+    scheme = models.ForeignKey(
+        Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="activities"
+    )
     step = models.PositiveSmallIntegerField(_("step"), choices=Step)
-    parent = models.ForeignKey("self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT
+    )
     title = models.CharField(_("title"), max_length=300)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
-    area = models.ForeignKey(Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="activities")
+    area = models.ForeignKey(
+        Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="activities"
+    )
     responsible = models.CharField(_("responsible"), max_length=200, blank=True)
     quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=2, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=60, blank=True)
@@ -115,7 +134,9 @@ class Activity(Referenced, Programme):
         constraints = [
             unique_reference("area", "activity"),
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
                 name="activity_ends_after_it_begins",
                 violation_error_message=_("The activity ends before it begins. Check both dates."),
             ),
@@ -123,7 +144,18 @@ class Activity(Referenced, Programme):
 
     class Privacy:
         internal = ("responsible",)
-        public = ("scheme", "step", "parent", "title", "starts_on", "ends_on", "area", "quantity", "unit", "done_on")
+        public = (
+            "scheme",
+            "step",
+            "parent",
+            "title",
+            "starts_on",
+            "ends_on",
+            "area",
+            "quantity",
+            "unit",
+            "done_on",
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -135,8 +167,12 @@ class Activity(Referenced, Programme):
 class TargetVillage(Programme):
     """A village that the year aims at: the denominator of "villages reached"."""
 
-    scheme = models.ForeignKey(Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="target_villages")
-    area = models.ForeignKey(Area, verbose_name=_("village"), on_delete=models.PROTECT, related_name="targeted")
+    scheme = models.ForeignKey(
+        Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="target_villages"
+    )
+    area = models.ForeignKey(
+        Area, verbose_name=_("village"), on_delete=models.PROTECT, related_name="targeted"
+    )
     reason = models.CharField(_("reason"), max_length=200, blank=True)
 
     class Meta(Programme.Meta):
@@ -175,15 +211,21 @@ class Enrolment(Record):
         OLDER = "OLDER", _("aged 60 and over")
         VOLUNTEER = "VOLUNTEER", _("volunteered")
 
-    scheme = models.ForeignKey(Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="enrolments")
-    household = models.ForeignKey(Household, verbose_name=_("household"), on_delete=models.PROTECT, related_name="enrolments")
+    scheme = models.ForeignKey(
+        Scheme, verbose_name=_("scheme"), on_delete=models.PROTECT, related_name="enrolments"
+    )
+    household = models.ForeignKey(
+        Household, verbose_name=_("household"), on_delete=models.PROTECT, related_name="enrolments"
+    )
     sequence = models.PositiveIntegerField(_("sequence number"), null=True, blank=True)
     enrolled_on = models.DateField(_("enrolled"), null=True, blank=True)
     source = models.CharField(_("list of origin"), max_length=12, choices=Source, blank=True)
     wanted_occupation = models.ForeignKey(
         Occupation, verbose_name=_("occupation wished for"), null=True, blank=True, on_delete=models.PROTECT
     )
-    learner = models.ForeignKey(Person, verbose_name=_("who will learn"), null=True, blank=True, on_delete=models.PROTECT)
+    learner = models.ForeignKey(
+        Person, verbose_name=_("who will learn"), null=True, blank=True, on_delete=models.PROTECT
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("enrolment")
@@ -240,11 +282,15 @@ class Partner(Referenced, Programme):
 class Agreement(Referenced, Programme):
     """A memorandum of understanding signed with a partner."""
 
-    partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="agreements")
+    partner = models.ForeignKey(
+        Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="agreements"
+    )
     title = models.CharField(_("title"), max_length=300)
     signed_on = models.DateField(_("signed"))
     ends_on = models.DateField(_("in force until"), null=True, blank=True)
-    area = models.ForeignKey(Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="agreements")
+    area = models.ForeignKey(
+        Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="agreements"
+    )
 
     class Meta(Programme.Meta):
         verbose_name = _("agreement")

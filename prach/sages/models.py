@@ -29,7 +29,9 @@ class Standing(Record):
 
     area_path: ClassVar[str] = "person__area"
 
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="standings")
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="standings"
+    )
     state = models.CharField(_("state"), max_length=10, choices=State)
     since_on = models.DateField(_("since"))
     until_on = models.DateField(_("until"), null=True, blank=True)
@@ -43,7 +45,9 @@ class Standing(Record):
         indexes = [models.Index(fields=["state", "since_on", "until_on"], name="standing_by_state")]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "since_on"], condition=Q(archived_at__isnull=True), name="standing_once_a_day"
+                fields=["person", "since_on"],
+                condition=Q(archived_at__isnull=True),
+                name="standing_once_a_day",
             ),
             models.UniqueConstraint(
                 fields=["person"],
@@ -51,7 +55,8 @@ class Standing(Record):
                 name="standing_one_at_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("since_on")), name="standing_ends_after_it_begins"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("since_on")),
+                name="standing_ends_after_it_begins",
             ),
         ]
 

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from prach.accounts.actions import RoleAboveOwn, add_user, change_user, give_scope, hand_over_scope, set_password
+from prach.accounts.actions import (
+    RoleAboveOwn,
+    add_user,
+    change_user,
+    give_scope,
+    hand_over_scope,
+    set_password,
+)
 from prach.accounts.models import Scope, User
 from prach.accounts.roles import DESCRIPTIONS, INCLUDES, PERMISSIONS, Role
 from prach.areas.actions import DistrictElsewhere, DistrictInTwoZones, set_zone
@@ -54,7 +61,13 @@ def test_a_doubled_submission_is_stored_once(cast: Cast, forum: Session, area):
     from prach.delivery.actions import log_session
 
     again = log_session(
-        by=cast.officer, today=TODAY, key=forum.pk, kind=forum.kind, title="ซ้ำ", area=area("57010202"), held_on=TODAY
+        by=cast.officer,
+        today=TODAY,
+        key=forum.pk,
+        kind=forum.kind,
+        title="ซ้ำ",
+        area=area("57010202"),
+        held_on=TODAY,
     )
     assert again == forum
     assert Session.everything.get().title == forum.title
@@ -63,7 +76,12 @@ def test_a_doubled_submission_is_stored_once(cast: Cast, forum: Session, area):
 def test_a_supervisor_sees_the_districts_that_the_zone_has_now(cast: Cast, forum: Session, area):
     zone = Zone.objects.get()
     set_zone(
-        by=cast.director, fiscal_year=YEAR, province=area("57"), number=1, name_th=zone.name_th, districts=[area("5702")]
+        by=cast.director,
+        fiscal_year=YEAR,
+        province=area("57"),
+        number=1,
+        name_th=zone.name_th,
+        districts=[area("5702")],
     )
     supervisor = User.objects.get(pk=cast.supervisor.pk)
     assert supervisor.area_codes() == ["5702"]
@@ -73,23 +91,45 @@ def test_a_supervisor_sees_the_districts_that_the_zone_has_now(cast: Cast, forum
 def test_a_district_is_in_one_zone_a_year(cast: Cast, area):
     with pytest.raises(DistrictInTwoZones):
         set_zone(
-            by=cast.director, fiscal_year=YEAR, province=area("57"), number=2, name_th="โซน 2", districts=[area("5701")]
+            by=cast.director,
+            fiscal_year=YEAR,
+            province=area("57"),
+            number=2,
+            name_th="โซน 2",
+            districts=[area("5701")],
         )
     assert set_zone(
-        by=cast.director, fiscal_year=YEAR + 1, province=area("57"), number=2, name_th="โซน 2", districts=[area("5701")]
+        by=cast.director,
+        fiscal_year=YEAR + 1,
+        province=area("57"),
+        number=2,
+        name_th="โซน 2",
+        districts=[area("5701")],
     )
 
 
 def test_a_zone_holds_districts_of_its_own_province(cast: Cast, area):
     with pytest.raises(DistrictElsewhere):
-        set_zone(by=cast.director, fiscal_year=YEAR, province=area("57"), number=2, name_th="x", districts=[area("5501")])
+        set_zone(
+            by=cast.director,
+            fiscal_year=YEAR,
+            province=area("57"),
+            number=2,
+            name_th="x",
+            districts=[area("5501")],
+        )
 
 
 @pytest.mark.parametrize("name", ["officer", "nan_officer", "auditor", "administrator"])
 def test_zones_are_set_by_the_province_alone(cast: Cast, area, name: str):
     with pytest.raises((NotAllowed, OutOfScope)):
         set_zone(
-            by=cast.everybody()[name], fiscal_year=YEAR, province=area("57"), number=3, name_th="x", districts=[area("5703")]
+            by=cast.everybody()[name],
+            fiscal_year=YEAR,
+            province=area("57"),
+            number=3,
+            name_th="x",
+            districts=[area("5703")],
         )
 
 
@@ -119,7 +159,9 @@ def test_passwords_are_set_by_oneself_or_by_whoever_keeps_users(cast: Cast):
     set_password(cast.officer, by=cast.officer, password="ข้าวเหนียวมะม่วง")
     with pytest.raises(NotAllowed):
         set_password(cast.director, by=cast.officer, password="ข้าวเหนียวมะม่วง")
-    assert not any("password" in str(event.changes) for event in AuditEvent.objects.filter(verb="set-password"))
+    assert not any(
+        "password" in str(event.changes) for event in AuditEvent.objects.filter(verb="set-password")
+    )
 
 
 def test_the_trail_says_who_did_what_to_a_session(cast: Cast, forum: Session):
@@ -131,7 +173,9 @@ def test_the_trail_says_who_did_what_to_a_session(cast: Cast, forum: Session):
 
 def test_the_trail_is_read_within_ones_area(cast: Cast, forum: Session):
     about_forum = {
-        name for name, user in cast.everybody().items() if trail_visible_to(user).filter(subject_id=forum.pk).exists()
+        name
+        for name, user in cast.everybody().items()
+        if trail_visible_to(user).filter(subject_id=forum.pk).exists()
     }
     assert about_forum == {"director", "officer", "auditor", "administrator"}
 

@@ -15,7 +15,16 @@ ROOMS = ("people", "knowhow", "plan", "sages", "curricula", "delivery", "livelih
 # Lists that everybody may read: they hold no row of anybody.
 OPEN_LISTS = {"Area", "WorkArea", "Occupation"}
 GATES = {"visible_to", "published", "none"}
-WRITES = {"save", "delete", "create", "update", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+WRITES = {
+    "save",
+    "delete",
+    "create",
+    "update",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+}
 MAY_WRITE = {"actions", "loading", "cells", "models"}
 
 
@@ -71,7 +80,11 @@ def test_only_actions_write(path: Path):
         for call in calls(path)
         if isinstance(call.func, ast.Attribute)
         and call.func.attr in WRITES
-        and ("objects" in ast.unparse(call.func) or "everything" in ast.unparse(call.func) or call.func.attr == "save")
+        and (
+            "objects" in ast.unparse(call.func)
+            or "everything" in ast.unparse(call.func)
+            or call.func.attr == "save"
+        )
     ]
     assert writing == []
 
@@ -84,7 +97,9 @@ def test_every_action_says_what_comes_back_and_is_called_by_name(room: str):
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), f"{room}.{node.name} has no docstring"
-            assert "by" in {a.arg for a in node.args.kwonlyargs} or node.name == "operator", f"{room}.{node.name}"
+            assert "by" in {a.arg for a in node.args.kwonlyargs} or node.name == "operator", (
+                f"{room}.{node.name}"
+            )
 
 
 @pytest.mark.parametrize("path", sorted(PRACH.rglob("templates/**/*.html")), ids=short)

@@ -26,14 +26,18 @@ def test_no_field_is_declared_twice(model):
 
 def test_names_numbers_and_telephones_are_personal():
     kinds = privacy_of(Person)
-    assert {kinds[name] for name in ("given_name", "surname", "phone", "national_id_encrypted", "born_on")} == {"personal"}
+    assert {
+        kinds[name] for name in ("given_name", "surname", "phone", "national_id_encrypted", "born_on")
+    } == {"personal"}
 
 
 def test_the_national_id_is_stored_encrypted_and_found_by_a_keyed_hash(cast, area, today):
     from prach.people.actions import register_person
 
     number = "1570900000011"
-    person = register_person(by=cast.officer, today=today, given_name="มา", area=area("57010202"), national_id=number)
+    person = register_person(
+        by=cast.officer, today=today, given_name="มา", area=area("57010202"), national_id=number
+    )
     stored = Person.objects.filter(pk=person.pk).values().get()
     assert number not in str(stored)
     assert Person.objects.get(pk=person.pk).national_id == number
