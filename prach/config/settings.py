@@ -83,6 +83,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "prach.office.frame.frame",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -6,6 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
+def front(request: HttpRequest) -> HttpResponse:
+    """Show the first page."""
+    return render(request, "website/front.html")
+
+
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Say that the request could not be understood."""
     return render(request, "ui/errors/400.html", status=400)
@@ -13,7 +18,7 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Say that the page is not for this role."""
-    return render(request, "ui/errors/403.html", status=403)
+    return render(request, "ui/errors/403.html", {"message": str(exception or "")}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

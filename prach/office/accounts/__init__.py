@@ -1,0 +1,1 @@
+"""Pages of users, their scopes and their own passwords."""

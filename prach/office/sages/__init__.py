@@ -1,0 +1,1 @@
+"""Pages of sages and their standings."""
