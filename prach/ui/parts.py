@@ -75,6 +75,11 @@ class Table:
         """Three columns still fit a phone."""
         return len(self.columns) > 3
 
+    @property
+    def scrolls(self) -> bool:
+        """More columns than a laptop shows side by side: the table moves in its own frame, not the page."""
+        return self.wide or len(self.columns) > 8
+
 
 @dataclass(frozen=True)
 class Event:

@@ -104,3 +104,14 @@ def test_a_confirmation_is_a_form_with_a_way_back() -> None:
     )
     assert '<button class="button primary danger">' in page
     assert 'href="/back"' in page
+
+
+def test_live_progress_asks_again_only_until_it_is_done() -> None:
+    values = {"value": 120, "whole": 480, "label": "แถวที่อ่านแล้ว", "url": "/job/1/"}
+    with override("th"):
+        going = render_to_string("ui/progress_live.html", values)
+        done = render_to_string("ui/progress_live.html", values | {"value": 480, "done": True})
+    assert 'hx-get="/job/1/"' in going
+    assert "120 จาก 480 (25\N{NO-BREAK SPACE}%)" in going
+    assert "hx-get" not in done
+    assert 'max="480" value="480" class="met"' in done
