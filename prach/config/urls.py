@@ -1,12 +1,18 @@
 """Every address, door by door."""
 
+from django.conf import settings
 from django.urls import include, path
+
+from prach.ui.views import styleguide
 
 urlpatterns = [
     path("", include("prach.website.urls")),
     path("office/", include("prach.office.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
+
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", styleguide))
 
 handler400 = "prach.website.views.bad_request"
 handler403 = "prach.website.views.forbidden"
