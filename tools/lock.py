@@ -1,11 +1,12 @@
 """Resolve the dependencies of pyproject.toml and write uv.lock and the hashed requirements files from it."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-UV = Path(sys.executable).with_name("uv")
+UV = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
 EXPORTS = {
     "requirements-setup.txt": ["--only-group", "setup"],
     "requirements.txt": ["--group", "build"],
@@ -14,7 +15,7 @@ EXPORTS = {
 
 
 def uv(*arguments: str) -> None:
-    subprocess.run([str(UV), "--quiet", *arguments], cwd=ROOT, check=True)
+    subprocess.run([UV, "--quiet", *arguments], cwd=ROOT, check=True)
 
 
 def main() -> None:

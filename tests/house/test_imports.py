@@ -11,7 +11,6 @@ from tools.messages import HOUSE, packages_of
 DOORS = {"config", "cli", "demo", "office", "website", "ui"}
 ROOMS = [package for package in packages_of(HOUSE) if package.name not in DOORS]
 PAGES = ("django.http", "django.views", "django.urls", "django.shortcuts", "django.template", "django_htmx")
-PURE = ("core/text", "core/thai_calendar.py", "core/identity.py")
 
 
 def imported(source: str) -> Iterator[str]:
@@ -29,10 +28,9 @@ def within(name: str, modules: tuple[str, ...]) -> bool:
 
 def breaches(folder: Path, modules: tuple[str, ...]) -> set[tuple[str, str]]:
     """Return (file, import) for each import of one of the modules."""
-    files = [folder] if folder.is_file() else sorted(folder.rglob("*.py"))
     return {
         (file.relative_to(HOUSE).as_posix(), name)
-        for file in files
+        for file in sorted(folder.rglob("*.py"))
         for name in imported(file.read_text(encoding="utf-8"))
         if within(name, modules)
     }
@@ -41,12 +39,6 @@ def breaches(folder: Path, modules: tuple[str, ...]) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_a_room_knows_no_request_and_no_page(room: Path) -> None:
     assert breaches(room, PAGES) == set()
-
-
-@pytest.mark.parametrize("path", PURE)
-def test_pure_files_know_no_django(path: str) -> None:
-    there = HOUSE / path if (HOUSE / path).exists() else HOUSE / f"{path}.py"
-    assert breaches(there, ("django", "prach")) - breaches(there, ("prach.core",)) == set()
 
 
 def test_imports_are_seen_wherever_they_stand() -> None:
