@@ -49,10 +49,10 @@ def add(record: R, *, by: Any, verb: str = "added", check: Check[R] | None = Non
     """
     model = type(record)
     require_may_write(by, record.area_code(), record.write_permission)
-    earlier: R | None = model.everything.filter(pk=record.pk).first()
+    earlier: Any = model.everything.filter(pk=record.pk).first()
     if earlier is not None:
         require_may_write(by, earlier.area_code(), record.write_permission)
-        return earlier
+        return earlier  # type: ignore[no-any-return]
     if check:
         check(record)
     record.full_clean(exclude=["id"])
@@ -107,14 +107,14 @@ def restore(record: R, *, by: Any, verb: str = "restored") -> R:
 
 def _set_archived(record: R, *, by: Any, verb: str, at: Any) -> R:
     model = type(record)
-    stored: R = model.everything.select_for_update(of=("self",)).get(pk=record.pk)
+    stored: Any = model.everything.select_for_update(of=("self",)).get(pk=record.pk)
     require_may_write(by, stored.area_code(), stored.write_permission)
     if (stored.archived_at is None) == (at is None):
-        return stored
+        return stored  # type: ignore[no-any-return]
     stored.archived_at = at
     if at is None:
         stored.validate_constraints()
     stored.save(update_fields=["archived_at", "updated_at"])
     write_line(by=by, verb=verb, model=model, subject_id=stored.pk, area_code=stored.area_code())
     announce(model, stored.places())
-    return stored
+    return stored  # type: ignore[no-any-return]
