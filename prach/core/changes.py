@@ -9,8 +9,14 @@ from typing import NamedTuple
 from django.db import models
 
 
+ANY_YEAR = 0
+
+
 class Place(NamedTuple):
-    """Where and when a row counts. `area_code` is the row's own area; `fiscal_year` is Buddhist Era."""
+    """Where and when a row counts. `area_code` is the row's own area; `fiscal_year` is Buddhist Era.
+
+    ANY_YEAR stands for every year in which other rows hang on this one: a household takes its enrolments along.
+    """
 
     area_code: str
     fiscal_year: int

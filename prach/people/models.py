@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from prach.areas.models import Area
+from prach.core.changes import ANY_YEAR, Place
 from prach.core.models import Record, Referenced, unique_reference
 
 from .fields import decrypt, encrypt, fingerprint
@@ -136,6 +137,9 @@ class Household(Referenced, Record):
 
     def __str__(self) -> str:
         return f"{self.head_name} ({self.house_no})" if self.house_no else self.head_name
+
+    def places(self) -> set[Place]:
+        return {Place(self.area_id, ANY_YEAR)}
 
 
 class HouseholdMember(Record):

@@ -1,0 +1,1 @@
+"""The figures, one small class each, by the room whose rows they count."""
