@@ -13,10 +13,9 @@ import tempfile
 
 import pytest
 
+from tools.machine import CHROMIUM, REQUIRED
+
 ON_POSTGRES = os.environ.get("PRACH_TEST_DATABASE", "sqlite") == "postgres"
-REQUIRED = {part.strip() for part in os.environ.get("PRACH_TEST_REQUIRE", "").split(",") if part.strip()}
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM = os.environ.get("PRACH_TEST_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), "")
 
 
 def settle() -> None:

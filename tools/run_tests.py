@@ -13,19 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools.machine import CHROMIUM, REQUIRED
+
 ROOT = Path(__file__).resolve().parent.parent
 POSTGRES = str(ROOT / "tools" / "postgres.sh")
 
 NOTHING_CHOSEN = 5  # pytest's code when none of the files named here has a test of this kind
 
 
-def required() -> set[str]:
-    return {part.strip() for part in os.environ.get("PRACH_TEST_REQUIRE", "").split(",") if part.strip()}
-
-
 def lacking(what: str, name: str) -> str:
     """Return the sentence about a thing this machine lacks; stop when it is required."""
-    if name in required():
+    if name in REQUIRED:
         sys.exit(f"{what} is required here (PRACH_TEST_REQUIRE) and was not found.")
     return f"SKIPPED: {what} is not on this machine."
 
@@ -59,8 +57,6 @@ def pytest(*arguments: str, **environment: str) -> None:
 
 
 def everything(more: list[str]) -> None:
-    from tests.environment import CHROMIUM
-
     notes = []
     if not CHROMIUM:
         notes.append(lacking("Chromium (journeys, accessibility of pages)", "chromium"))
