@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from prach.core.changes import Place
 
@@ -160,7 +161,7 @@ class Difference:
 
 def _told(tally: Tally | None) -> str:
     if tally is None:
-        return _("nothing")
+        return pgettext("stored figure", "nothing")
     return _("%(rows)s rows, sum %(amount)s, %(unknown)s unknown") % tally._asdict()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prach.areas.models import Level
 from prach.core.thai_calendar import fiscal_year_bounds
@@ -27,14 +28,14 @@ def _printed(fiscal_year: int) -> Rows:
 
 
 approved = Source(
-    _("curriculum"),
+    pgettext_lazy("thing counted", "curriculum"),
     "curriculum",
     _approved,
     {Curriculum: Reading(lambda curriculum: Q(pk=curriculum.pk))},
     years_of_days(Curriculum, "approved_on"),
 )
 printed = Source(
-    _("print run"),
+    pgettext_lazy("thing counted", "print run"),
     "print-run",
     _printed,
     {
@@ -48,7 +49,7 @@ printed = Source(
 class Curricula(Indicator):
     code = "curricula"
     name = _("Curricula")
-    unit = _("curricula")
+    unit = pgettext_lazy("unit", "curricula")
     definition = _("Curricula of community livelihoods approved in the fiscal year.")
     source = _("Curriculum register of the provincial office")
     why = _("Sages teach from curricula that fit their skill and the community's needs.")
@@ -60,7 +61,7 @@ class Curricula(Indicator):
 class CurriculumVolumes(Indicator):
     code = "curriculum-volumes"
     name = _("Volumes of curricula printed")
-    unit = _("volumes")
+    unit = pgettext_lazy("unit", "volumes")
     definition = _("Volumes of curriculum handbooks printed in the fiscal year.")
     source = _("Print run register of the provincial office")
     why = _("Shows how many handbooks there are to teach from.")

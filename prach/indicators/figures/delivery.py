@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prach.areas.models import Area, Level
 from prach.core.thai_calendar import fiscal_year_bounds
@@ -109,13 +110,23 @@ SUPPORT_YEARS = years_of_days(GroupSupport, "supported_on")
 TARGET_YEARS = years_of_field(TargetVillage, "scheme__fiscal_year")
 
 forums = Source(
-    _("village transfer forum"), "session", _forums, {Session: Reading(_itself)}, SESSION_YEARS, stored=True
+    pgettext_lazy("thing counted", "village transfer forum"),
+    "session",
+    _forums,
+    {Session: Reading(_itself)},
+    SESSION_YEARS,
+    stored=True,
 )
 transfers = Source(
-    _("transfer by sages"), "session", _transfers, {Session: Reading(_itself)}, SESSION_YEARS, stored=True
+    pgettext_lazy("thing counted", "transfer by sages"),
+    "session",
+    _transfers,
+    {Session: Reading(_itself)},
+    SESSION_YEARS,
+    stored=True,
 )
 supports = Source(
-    _("support to a group"),
+    pgettext_lazy("thing counted", "support to a group"),
     "group-support",
     _supports,
     {GroupSupport: Reading(_itself)},
@@ -123,7 +134,7 @@ supports = Source(
     stored=True,
 )
 villages_reached = Source(
-    _("village"),
+    pgettext_lazy("thing counted", "village"),
     "village",
     _villages_reached,
     {Session: Reading(_village_of_forum)},
@@ -131,7 +142,7 @@ villages_reached = Source(
     stored=True,
 )
 villages_targeted = Source(
-    _("target village"),
+    pgettext_lazy("thing counted", "target village"),
     "village",
     _villages_targeted,
     {
@@ -143,11 +154,15 @@ villages_targeted = Source(
     stored=True,
 )
 districts_reached = Source(
-    _("district"), "district", _districts_reached, {Session: Reading(_district_of_forum)}, SESSION_YEARS
+    pgettext_lazy("thing counted", "district"),
+    "district",
+    _districts_reached,
+    {Session: Reading(_district_of_forum)},
+    SESSION_YEARS,
 )
-districts = Source(_("district"), "district", _districts, {}, lambda: ())
+districts = Source(pgettext_lazy("thing counted", "district"), "district", _districts, {}, lambda: ())
 groups_supported = Source(
-    _("group"),
+    pgettext_lazy("thing counted", "group"),
     "group",
     _groups_supported,
     {
@@ -164,7 +179,7 @@ groups_supported = Source(
 class VillagesTargeted(Indicator):
     code = "villages-targeted"
     name = _("Target villages")
-    unit = _("villages")
+    unit = pgettext_lazy("unit", "villages")
     definition = _("Villages that at least one scheme of the fiscal year aims at. Each village counts once.")
     source = _("Target villages of the year's schemes")
     why = _("The villages that the year's work is measured against.")
@@ -180,7 +195,7 @@ class Districts(Indicator):
 
     code = "districts"
     name = _("Districts")
-    unit = _("districts")
+    unit = pgettext_lazy("unit", "districts")
     definition = _("Districts in force.")
     source = _("Official list of areas")
     why = _("What the districts reached are out of.")
@@ -191,7 +206,7 @@ class Districts(Indicator):
 class DistrictsReached(Indicator):
     code = "districts-reached"
     name = _("Districts reached")
-    unit = _("districts")
+    unit = pgettext_lazy("unit", "districts")
     definition = _("Districts in which at least one village held a transfer forum in the fiscal year.")
     source = REFERENCE
     why = _("Shows whether the work covers the whole province.")
@@ -204,7 +219,7 @@ class DistrictsReached(Indicator):
 class VillagesReached(Indicator):
     code = "villages-reached"
     name = _("Villages reached")
-    unit = _("villages")
+    unit = pgettext_lazy("unit", "villages")
     definition = _(
         "Villages in which at least one transfer forum was held in the fiscal year. Each village counts once, "
         "however many forums it held. Out of the target villages of the year's schemes."
@@ -219,7 +234,7 @@ class VillagesReached(Indicator):
 class TargetVillagesReachedShare(Indicator):
     code = "target-villages-reached-share"
     name = _("Share of target villages reached")
-    unit = _("per cent")
+    unit = pgettext_lazy("unit", "per cent")
     definition = _(
         "Target villages in which at least one transfer forum was held in the fiscal year, divided by all target "
         "villages of the year's schemes. Villages that were not targeted do not count."
@@ -236,7 +251,7 @@ class TargetVillagesReachedShare(Indicator):
 class GroupSupports(Indicator):
     code = "group-supports"
     name = _("Supports to groups")
-    unit = _("times")
+    unit = pgettext_lazy("unit", "times")
     definition = _(
         "Times that an occupation group or a savings group for production was supported in the fiscal year."
     )
@@ -249,7 +264,7 @@ class GroupSupports(Indicator):
 class GroupsSupported(Indicator):
     code = "groups-supported"
     name = _("Groups supported")
-    unit = _("groups")
+    unit = pgettext_lazy("unit", "groups")
     definition = _(
         "Occupation groups and savings groups for production that were supported at least once in the fiscal year. "
         "Each group counts once, in its own village. Supports that name no group do not count."
@@ -263,7 +278,7 @@ class GroupsSupported(Indicator):
 class PeopleReached(Indicator):
     code = "people-reached"
     name = _("People reached")
-    unit = _("persons")
+    unit = pgettext_lazy("unit", "persons")
     definition = _(
         "People counted at village transfer forums and at supports to groups in the fiscal year. Somebody who came "
         "twice counts twice. Where nobody counted, the number is unknown and is not added."
@@ -282,7 +297,7 @@ class PeopleReached(Indicator):
 class SageSessions(Indicator):
     code = "sage-sessions"
     name = _("Transfers by sages")
-    unit = _("times")
+    unit = pgettext_lazy("unit", "times")
     definition = _(
         "Times that sages passed on their occupation in the fiscal year: as trainers at events and courses, or at "
         "their own learning points. Village transfer forums are counted apart."
@@ -296,7 +311,7 @@ class SageSessions(Indicator):
 class SageLearners(Indicator):
     code = "sage-learners"
     name = _("Learners taught by sages")
-    unit = _("persons")
+    unit = pgettext_lazy("unit", "persons")
     definition = _(
         "People counted at transfers by sages in the fiscal year. Somebody who came twice counts twice. Where nobody "
         "counted, the number is unknown and is not added."
@@ -312,7 +327,7 @@ class SageLearners(Indicator):
 class LearnersMen(Indicator):
     code = "learners-men"
     name = _("Learners taught by sages: men")
-    unit = _("persons")
+    unit = pgettext_lazy("unit", "persons")
     definition = _("Men counted at transfers by sages in the fiscal year, where men and women were noted.")
     source = REFERENCE
     why = _("Shows whether men and women learn alike.")
@@ -325,7 +340,7 @@ class LearnersMen(Indicator):
 class LearnersWomen(Indicator):
     code = "learners-women"
     name = _("Learners taught by sages: women")
-    unit = _("persons")
+    unit = pgettext_lazy("unit", "persons")
     definition = _("Women counted at transfers by sages in the fiscal year, where men and women were noted.")
     source = REFERENCE
     why = _("Shows whether men and women learn alike.")
@@ -338,7 +353,7 @@ class LearnersWomen(Indicator):
 class LearnersSexUnknown(Indicator):
     code = "learners-sex-unknown"
     name = _("Learners taught by sages: sex not noted")
-    unit = _("persons")
+    unit = pgettext_lazy("unit", "persons")
     definition = _(
         "People counted at transfers by sages in the fiscal year of whom it was not noted whether they are men or "
         "women. With men and women, they come to all learners."

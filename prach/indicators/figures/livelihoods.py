@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prach.core.changes import ANY_YEAR, Place
 from prach.livelihoods.models import IncomeRecord
@@ -51,7 +52,7 @@ def _years_of_household(places: Iterable[Place]) -> set[Place]:
 
 
 enrolments = Source(
-    _("target household"),
+    pgettext_lazy("thing counted", "target household"),
     "household",
     _enrolments,
     {
@@ -73,7 +74,7 @@ ROSE = Q(income_latest__gt=F("income_before"))
 class HouseholdsEnrolled(Indicator):
     code = "households-enrolled"
     name = _("Target households")
-    unit = _("households")
+    unit = pgettext_lazy("unit", "households")
     definition = _(
         "Households taken on by the schemes of the fiscal year. A household that two schemes take on counts in each."
     )
@@ -87,7 +88,7 @@ class HouseholdsEnrolled(Indicator):
 class HouseholdsPractisingShare(Indicator):
     code = "households-practising-share"
     name = _("Share of target households that practise")
-    unit = _("per cent")
+    unit = pgettext_lazy("unit", "per cent")
     definition = _(
         "Target households that practised what they were taught at their latest follow-up, divided by the target "
         "households of which that is known."
@@ -108,7 +109,7 @@ class HouseholdsPractisingShare(Indicator):
 class HouseholdsIncomeRose(Indicator):
     code = "households-income-rose"
     name = _("Households whose income rose")
-    unit = _("households")
+    unit = pgettext_lazy("unit", "households")
     definition = _(
         "Target households whose total income at the latest follow-up is above that before they were taught (round 0), "
         "within the same scheme. Where a part of either income is blank, the household is unknown and does not count."
@@ -124,7 +125,7 @@ class HouseholdsIncomeRose(Indicator):
 class HouseholdsIncomeRoseShare(Indicator):
     code = "households-income-rose-share"
     name = _("Share of households whose income rose")
-    unit = _("per cent")
+    unit = pgettext_lazy("unit", "per cent")
     definition = _(
         "Households whose income rose, divided by all target households of the fiscal year; also by those whose "
         "change of income is unknown."
@@ -142,7 +143,7 @@ class HouseholdsIncomeRoseShare(Indicator):
 class IncomeChangeAverage(Indicator):
     code = "income-change-average"
     name = _("Average change of household income")
-    unit = _("baht per household per year")
+    unit = pgettext_lazy("unit", "baht per household per year")
     definition = _(
         "Total income at the latest follow-up minus that before the household was taught (round 0), on average over "
         "the target households where both are completely known. Not adjusted for prices."

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import DateField, F, Q, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prach.areas.models import Level, Zone
 from prach.core.changes import Place
@@ -49,21 +50,25 @@ def _itself(record: Any) -> Q:
 
 
 agreements = Source(
-    _("agreement"),
+    pgettext_lazy("thing counted", "agreement"),
     "agreement",
     _agreements,
     {Agreement: Reading(_itself)},
     years_of_days(Agreement, "signed_on"),
 )
 zones = Source(
-    _("supervision zone"), "zone", _zones, {Zone: Reading(_itself)}, years_of_field(Zone, "fiscal_year")
+    pgettext_lazy("thing counted", "supervision zone"),
+    "zone",
+    _zones,
+    {Zone: Reading(_itself)},
+    years_of_field(Zone, "fiscal_year"),
 )
 
 
 class SupervisionZones(Indicator):
     code = "supervision-zones"
     name = _("Supervision zones")
-    unit = _("zones")
+    unit = pgettext_lazy("unit", "zones")
     definition = _("Zones set for the supervision teams of the fiscal year.")
     source = _("Supervision zones set by the provincial office")
     why = _("Follow-up is done by zone: each team visits the districts of its own.")
@@ -75,7 +80,7 @@ class SupervisionZones(Indicator):
 class Agreements(Indicator):
     code = "agreements"
     name = _("Agreements signed")
-    unit = _("agreements")
+    unit = pgettext_lazy("unit", "agreements")
     definition = _("Memorandums of understanding signed with partners in the fiscal year.")
     source = _("Agreement register of the provincial office")
     why = _(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prach.core.thai_calendar import fiscal_year_bounds
 from prach.knowhow.models import WorkAreaOfPerson
@@ -33,7 +34,7 @@ def _work_areas(fiscal_year: int) -> Rows:
 YEARS = years_of_days(Standing, "since_on")
 
 standings = Source(
-    _("sage"),
+    pgettext_lazy("thing counted", "sage"),
     "sage",
     _standings,
     {
@@ -43,7 +44,7 @@ standings = Source(
     YEARS,
 )
 work_areas = Source(
-    _("sage"),
+    pgettext_lazy("thing counted", "sage"),
     "sage",
     _work_areas,
     {
@@ -58,7 +59,7 @@ work_areas = Source(
 class OfSages(Indicator):
     """Persons counted as sages; what they share. Not a figure itself."""
 
-    unit = _("persons")
+    unit = pgettext_lazy("unit", "persons")
     source = _("Register of sages")
     step = 1
     sensitive = True
