@@ -33,7 +33,7 @@ from prach.knowhow.loading import load_coded_lists
 YEAR = 2560
 TODAY = date(2017, 4, 4)  # the day of the account
 PASSWORD = "ทดสอบระบบปราชญ์"
-SUBDISTRICTS = ("570102", "570103", "570202", "570203", "550101")
+SUBDISTRICTS = ("570102", "570103", "570202", "570203", "550102")
 VILLAGES_EACH = 4
 
 

@@ -5,6 +5,7 @@ The file opens everything that the installation holds, keys of encrypted fields 
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
@@ -15,6 +16,7 @@ import subprocess
 import tarfile
 import tempfile
 import time
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -151,13 +153,16 @@ def _checksum(path: Path) -> str:
 
 def _unpack(file: Path, folder: Path) -> None:
     try:
+        with gzip.open(file) as whole_stream:  # to its very end, where the checksum stands
+            while whole_stream.read(1 << 20):
+                pass
         with tarfile.open(file, "r:gz") as tar:
             tar.extractall(folder, filter="data")
         manifest = json.loads((folder / "manifest.json").read_text())
         whole = (
             manifest["format"] == FORMAT and _checksum(folder / manifest["database"]) == manifest["sha256"]
         )
-    except (tarfile.TarError, OSError, EOFError, ValueError, KeyError) as error:
+    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError, KeyError) as error:
         raise NotABackup() from error
     if not whole:
         raise NotABackup()
