@@ -9,11 +9,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from prach.areas.models import Area
+from prach.core.audit import write_line
 from prach.core.keys import new_key
-from prach.core.writing import add, archive, change
+from prach.core.writing import add, archive, change, require_may_write
 
 from .models import Group, GroupMember, Household, HouseholdMember, Person
 from .policies import check_group, check_household, check_person
+from .queries import MARKED
 
 
 def register_person(*, by: Any, today: date, key: UUID | None = None, **values: Any) -> Person:
@@ -63,6 +66,20 @@ def add_group_member(group: Group, person: Person, *, by: Any, office: str) -> G
     if held is not None:
         return change(held, by=by, office=office)  # type: ignore[no-any-return]
     return add(GroupMember(group=group, person=person, office=office), by=by)
+
+
+@transaction.atomic
+def mark_invented(*, by: Any, area: Area) -> int:
+    """Mark every person, household and group under the area as invented for the demonstration; return how many.
+
+    Only for an area that holds nothing but the demonstration. One audit line for all.
+    """
+    require_may_write(by, area.code)
+    marked: int = sum(model.everything.under(area.code).filter(invented=False).update(invented=True) for model in MARKED)
+    if marked:
+        changes = {"invented": [None, marked]}
+        write_line(by=by, verb="marked-invented", model=Person, area_code=area.code, changes=changes)
+    return marked
 
 
 archive_person = archive
