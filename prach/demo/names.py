@@ -12,7 +12,7 @@ from random import Random
 FOLDER = Path(__file__).parent / "data" / "names"
 MALE, FEMALE = "MALE", "FEMALE"
 
-# How surnames of the upper North often begin; two in three are drawn from these.
+# How surnames of the upper North often begin; most are drawn from these.
 NORTHERN = (
     *("คำ", "ใจ", "ปัญญา", "วงค์", "วงศ์", "อุ่น", "แสน", "ธรรม", "กันทะ", "อินต๊ะ", "มูล", "ไชย", "ตา", "ยา", "ทา"),
     *("จันต๊ะ", "ปิน", "ศรี", "แก้ว", "อินทร์", "ธิ", "ต๊ะ", "เตชะ", "เขื่อน", "ขัน", "ปวง", "สม", "สุริ", "นันตา"),
@@ -22,6 +22,27 @@ AVOIDED = re.compile(
     r"ชินวัตร|เวชชาชีวะ|จันทร์โอชา|วงษ์สุวรรณ|วงศ์สวัสดิ์|ศิลปอาชา|ปราโมช|พนมยงค์|ชุณหะวัณ|สารสิน|หลีกภัย|ลิมปพันธ์"
 )
 MONASTIC_NAMES = ("ฐิตธมฺโม", "ปญฺญาวโร", "สิริปญฺโญ", "จนฺทวํโส", "ธมฺมธโร", "อภิวฑฺฒโน")
+# The lists hold names from the whole country; these beginnings are of the far South.
+SOUTHERN = (
+    "มะ",
+    "มู",
+    "เจ๊ะ",
+    "แว",
+    "อับดุ",
+    "ฮา",
+    "ซา",
+    "ฟา",
+    "พาอี",
+    "ยู",
+    "รอ",
+    "นู",
+    "อาด",
+    "อาแ",
+    "กามา",
+    "หะ",
+    "สะ",
+    "ดอ",
+)
 PLAIN = re.compile(r"[ก-ฮะ-ูเ-์]+")
 
 
@@ -66,7 +87,8 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _usable(name: str, shortest: int, longest: int) -> bool:
-    return bool(PLAIN.fullmatch(name)) and shortest <= len(name) <= longest and not AVOIDED.search(name)
+    fits = PLAIN.fullmatch(name) and shortest <= len(name) <= longest
+    return bool(fits) and not AVOIDED.search(name) and not name.startswith(SOUTHERN)
 
 
 class Naming:
@@ -96,8 +118,8 @@ class Naming:
 
     def _lowland(self, sex: str, age: int) -> tuple[str, str]:
         lists, rng = _lists(), self.rng
-        pool = "older " if rng.random() < (0.85 if age >= 40 else 0.35) else ""
-        surname = rng.choice(lists["northern" if rng.random() < 0.67 else "surname"])
+        pool = "older " if rng.random() < (0.92 if age >= 40 else 0.6) else ""
+        surname = rng.choice(lists["northern" if rng.random() < 0.85 else "surname"])
         return rng.choice(lists[f"{pool}{sex.lower()}"]), surname
 
     def _highland(self, sex: str) -> tuple[str, str]:

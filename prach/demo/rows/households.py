@@ -154,7 +154,7 @@ def incomes(world: World, homes: list[Home]) -> list[Row]:
 def _baseline(world: World, rng: Random, home: Home) -> Row:
     """Return the year before: a farm household of the province with less than most, in the four parts."""
     day = home.enrolled_on + timedelta(days=rng.randint(0, 4))
-    total = home.members**0.5 * rng.lognormvariate(10.55, 0.3)
+    total = home.members**0.5 * rng.lognormvariate(10.7, 0.3)
     new_trade = rng.random() < 0.45
     taught = 0 if new_trade else round_to(rng.uniform(0.15, 0.6) * home.wanted.income_least, 100)
     shares = [rng.uniform(0.46, 0.62), rng.uniform(0.1, 0.2), rng.uniform(0.03, 0.15), rng.uniform(0.08, 0.2)]

@@ -8,7 +8,7 @@ from random import Random
 
 from ..allocation import random_parts, share_out
 from ..geography import Village
-from ..published import PROVINCE, PUBLISHED, YEAR_BEGINS
+from ..published import ACCOUNT_ON, PROVINCE, PUBLISHED, YEAR_BEGINS
 from .curricula import curriculum_reference
 from .households import Home
 from .programme import activity_reference
@@ -27,13 +27,14 @@ EVENT_TITLES = [
     "สาธิต{subject} ในหน่วยบริการเคลื่อนที่อำเภอ{district}",
     "สาธิต{subject} ในงานประจำปีอำเภอ{district}",
 ]
-FORUM_PLACES = ["ศาลาอเนกประสงค์หมู่บ้าน", "ศาลาประชาคม", "ที่ทำการกลุ่มอาชีพ", "ศาลาวัด", "ที่ทำการผู้ใหญ่บ้าน"]
+FORUM_PLACES = ["ศาลาวัด", "ศาลาอเนกประสงค์หมู่บ้าน", "ศาลาประชาคม", "ที่ทำการกลุ่มอาชีพ", "ที่ทำการผู้ใหญ่บ้าน"]
 EVENT_PLACES = [
     "หอประชุมที่ว่าการอำเภอ{district}",
     "ลานหน้าที่ว่าการอำเภอ{district}",
     "หอประชุมโรงเรียนในอำเภอ{district}",
 ]
 BEFORE = YEAR_BEGINS - timedelta(days=1)
+LAST_DAY = ACCOUNT_ON - timedelta(days=1)
 
 
 def numbered(rows: Iterable[Row]) -> list[Row]:
@@ -51,22 +52,15 @@ def forums(world: World, sages: list[Sage], headcount: int) -> Iterator[Row]:
     """Yield the village forums of the year with this headcount in all: every reached village one, some two."""
     rng = world.chance("forums")
     twice = rng.sample(world.reached, rng.randint(26, 46))
-    places = world.reached + twice
-    people = random_parts(rng, headcount, len(places), least=15, most=60)
-    first_day = set(rng.sample(range(len(world.reached)), 3))
-    for at, (village, number) in enumerate(zip(places, people, strict=True)):
-        day = YEAR_BEGINS if at in first_day else _village_day(rng, second=at >= len(world.reached))
-        yield _forum(world, rng, sages, village, day, number)
-
-
-def _village_day(rng: Random, *, second: bool) -> date:
-    """Return a day for a forum; where a village has a second one it is in the last month."""
-    last = date(2017, 2, 28)
-    return (
-        draw_day(rng, last + timedelta(days=1), working=False)
-        if second
-        else draw_day(rng, last=last, working=False)
-    )
+    on_the_first_day = rng.sample(world.reached, 3)
+    people = iter(random_parts(rng, headcount, len(world.reached) + len(twice), least=15, most=60))
+    for village in world.reached:
+        last = date(2017, 1, 31) if village in twice else LAST_DAY
+        day = YEAR_BEGINS if village in on_the_first_day else draw_day(rng, last=last, working=False)
+        yield _forum(world, rng, sages, village, day, next(people))
+    for village in twice:
+        day = draw_day(rng, date(2017, 2, 15), working=False)
+        yield _forum(world, rng, sages, village, day, next(people))
 
 
 def _forum(world: World, rng: Random, sages: list[Sage], village: Village, day: date, headcount: int) -> Row:
@@ -74,11 +68,16 @@ def _forum(world: World, rng: Random, sages: list[Sage], village: Village, day: 
     trade = teachers[0].trade
     title = rng.choice(FORUM_TITLES).format(subject=trade.subject, village=village.name)
     return {
-        **_session("VILLAGE_FORUM", title, village.code, rng.choice(FORUM_PLACES), day),
+        **_session("VILLAGE_FORUM", title, village.code, _forum_place(world, rng, village), day),
         **_taught(world, trade, day, teachers, hours=rng.random() < 0.9),
         **draw_sexes(rng, headcount),
         "activity": _activity("VILLAGEFORUM", day, village.district),
     }
+
+
+def _forum_place(world: World, rng: Random, village: Village) -> str:
+    """Return where a forum was held; few hill villages have a temple."""
+    return rng.choice(FORUM_PLACES[1:] if village.code in world.highland else FORUM_PLACES)
 
 
 def transfers(world: World, sages: list[Sage]) -> Iterator[Row]:
