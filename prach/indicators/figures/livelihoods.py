@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +19,14 @@ from .periods import years_of_field
 from .plan import of_scheme
 
 
+def _total(incomes: Rows) -> Subquery:
+    """The first record's total income; its field is generated, so the type has to be said."""
+    return Subquery(incomes.values("total_income_baht_per_year")[:1], output_field=BigIntegerField(null=True))
+
+
+BAHT = BigIntegerField()
+
+
 def _enrolments(fiscal_year: int) -> Rows:
     """Enrolments of the year, with the household's income before (round 0) and at its latest follow-up."""
     incomes = IncomeRecord.objects.filter(scheme=OuterRef("scheme"), household=OuterRef("household"))
@@ -29,8 +37,8 @@ def _enrolments(fiscal_year: int) -> Rows:
     return rows.annotate(
         own_area=F("household__area__code"),
         happened_on=F("enrolled_on"),
-        income_before=Subquery(incomes.filter(round=0).values("total_income_baht_per_year")[:1]),
-        income_latest=Subquery(latest.values("total_income_baht_per_year")[:1]),
+        income_before=_total(incomes.filter(round=0)),
+        income_latest=_total(latest),
         practises=Subquery(latest.values("practising")[:1]),
         latest_on=Subquery(latest.values("recorded_on")[:1]),
     )
