@@ -5,8 +5,10 @@ which the row that it changes was last changed. It is made when first needed, an
 have changed. It holds no promise of its own: the target's constraints speak when the rows are moved.
 """
 
+# ruff: noqa: S608  (names of tables and columns come from the models; every value is a parameter)
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -30,7 +32,9 @@ class Shadow:
         self.model = model
         self.connection: Any = connections[router.db_for_write(model)]
         self.is_record = issubclass(model, Record)
-        self.fields: list[Field[Any, Any]] = [f for f in model._meta.local_concrete_fields if self._is_staged(f)]
+        self.fields: list[Field[Any, Any]] = [
+            f for f in model._meta.local_concrete_fields if self._is_staged(f)
+        ]
         self.key = ["id"] if self.is_record else [f.column for f in self.fields]
         self.table = self._quoted(f"staging_{model._meta.db_table}")
         self.target = self._quoted(model._meta.db_table)
@@ -74,7 +78,10 @@ class Shadow:
     def _creation(self) -> str:
         kinds = [f"{self._quoted(f.column)} {f.db_parameters(self.connection)['type']}" for f in self.fields]
         batch = models.UUIDField().db_type(self.connection)
-        moment, yes_no = models.DateTimeField().db_type(self.connection), models.BooleanField().db_type(self.connection)
+        moment, yes_no = (
+            models.DateTimeField().db_type(self.connection),
+            models.BooleanField().db_type(self.connection),
+        )
         key = ", ".join(["batch_id", *map(self._quoted, self.key)])
         return (
             f"CREATE TABLE {self.table} (batch_id {batch} NOT NULL, adds {yes_no} NOT NULL, seen_at {moment} NULL,"
@@ -95,9 +102,13 @@ class Shadow:
             with self.connection.cursor() as cursor:
                 cursor.executemany(sql, values)
 
-    def _row(self, batch: UUID, record: models.Model, adds: bool, seen_at: datetime | None) -> tuple[Any, ...]:
+    def _row(
+        self, batch: UUID, record: models.Model, adds: bool, seen_at: datetime | None
+    ) -> tuple[Any, ...]:
         held = record.__dict__
-        values = [convert(held.get(f.attname)) for f, convert in zip(self.fields, self._converters, strict=True)]
+        values = [
+            convert(held.get(f.attname)) for f, convert in zip(self.fields, self._converters, strict=True)
+        ]
         return (self._uuid(batch), adds, self._moment(seen_at), *values)
 
     def clear(self, batch: UUID) -> None:
@@ -113,7 +124,10 @@ class Shadow:
     def take_out(self, batch: UUID, keys: Iterable[UUID]) -> None:
         """Forget single staged records of the batch."""
         for key in keys:
-            self._run(f"DELETE FROM {self.table} WHERE batch_id = %s AND id = %s", [self._uuid(batch), self._uuid(key)])
+            self._run(
+                f"DELETE FROM {self.table} WHERE batch_id = %s AND id = %s",
+                [self._uuid(batch), self._uuid(key)],
+            )
 
     # ------------------------------------------------------------------------------------- checking
 
@@ -139,32 +153,34 @@ class Shadow:
         )
         return self._ids(sql, [self._uuid(batch)])
 
-    def twins_since(self, batch: UUID, since: datetime, same: Sequence[str]) -> list[UUID]:
-        """Return the staged new records of which the target got an equal one, by the columns `same`, since then."""
-        equal = " AND ".join(self._equal(column) for column in same)
-        sql = (
-            f"SELECT s.id FROM {self.table} s JOIN {self.target} t ON {equal} WHERE s.batch_id = %s AND s.adds"
-            " AND t.archived_at IS NULL AND t.updated_at >= %s"
-        )
-        return self._ids(sql, [self._uuid(batch), self._moment(since)])
+    def twins_since(self, batch: UUID, since: datetime, same: Sequence[str]) -> bool:
+        """Say whether the target got, since then, a row equal to a staged new one by the columns `same`."""
+        names = ", ".join(self._quoted(column) for column in same)
+        fresh = f"SELECT {names} FROM {self.target} WHERE archived_at IS NULL AND updated_at >= %s"
+        with self.connection.cursor() as cursor:
+            cursor.execute(fresh, [self._moment(since)])
+            written = set(cursor.fetchall())
+            if not written:
+                return False
+            cursor.execute(
+                f"SELECT {names} FROM {self.table} WHERE batch_id = %s AND adds", [self._uuid(batch)]
+            )
+            return any(row in written for row in cursor)
 
-    def _equal(self, column: str) -> str:
-        name = self._quoted(column)
-        return f"(t.{name} = s.{name} OR (t.{name} IS NULL AND s.{name} IS NULL))"
-
-    def parents_changed_since(self, batch: UUID, since: datetime) -> list[UUID]:
-        """Return the staged records that refer to a record which was changed or archived since then."""
-        found: list[UUID] = []
+    def parents_changed_since(self, batch: UUID, since: datetime) -> bool:
+        """Say whether a record that a staged one refers to was changed or archived since then."""
         for field in self.fields:
-            parent = field.related_model if isinstance(field, models.ForeignKey) else None
-            if parent is not None and issubclass(parent, Record):  # type: ignore[arg-type]
-                table = self._quoted(parent._meta.db_table)  # type: ignore[union-attr]
-                sql = (
-                    f"SELECT s.id FROM {self.table} s JOIN {table} p ON p.id = s.{self._quoted(field.column)}"
-                    " WHERE s.batch_id = %s AND p.updated_at >= %s"
-                )
-                found += self._ids(sql, [self._uuid(batch), self._moment(since)])
-        return found
+            parent: Any = field.related_model if isinstance(field, models.ForeignKey) else None
+            if parent is not None and issubclass(parent, Record):
+                changed = set(parent.everything.filter(updated_at__gte=since).values_list("pk", flat=True))
+                if changed and changed & self._distinct(batch, field.column):
+                    return True
+        return False
+
+    def _distinct(self, batch: UUID, column: str) -> set[UUID]:
+        name = self._quoted(column)
+        sql = f"SELECT DISTINCT {name} FROM {self.table} WHERE batch_id = %s AND {name} IS NOT NULL"
+        return set(self._ids(sql, [self._uuid(batch)]))
 
     # --------------------------------------------------------------------------------------- moving
 
@@ -233,6 +249,8 @@ def converter_of(field: Field[Any, Any], connection: Any) -> Converter:
     own = field.target_field if isinstance(field, models.ForeignKey) else field
     if isinstance(own, _PLAIN):
         return _as_it_is
+    if isinstance(own, models.JSONField) and connection.vendor == "sqlite":
+        return _json
     if isinstance(own, models.UUIDField) and not connection.features.has_native_uuid_field:
         return _hex
     if type(own) is models.DateField and connection.vendor == "sqlite":
@@ -242,6 +260,10 @@ def converter_of(field: Field[Any, Any], connection: Any) -> Converter:
 
 def _as_it_is(value: Any) -> Any:
     return value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ("[]" if isinstance(value, list) else "{}")
 
 
 def _hex(value: UUID | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,9 @@ from prach.core.errors import Refusal
 from .kinds import Kind, Known, KnownSeveral, Listed, Place
 
 Faults = Callable[[Any, date], Iterable[Refusal]]
-Doubts = Callable[[Any], Iterable[str]]
+Doubt = tuple[str, str]  # the reason, the column
+Doubts = Callable[[Any], Iterable[Doubt]]
+Prepare = Callable[[dict[str, Any], set[str]], dict[str, Any]]
 
 
 def _by_language(thai: str, english: str) -> str:
@@ -77,13 +79,37 @@ class Link:
     target: str
 
 
+class Companion:
+    """What rows of a register are checked against besides themselves. One for each import; this one asks nothing."""
+
+    def load(self, records: list[Any]) -> None:
+        """Look up what the next rows will be checked against, in few queries."""
+
+    def faults(self, record: Any, today: date) -> Iterable[Refusal]:
+        """Yield what is wrong with a new record."""
+        return ()
+
+    def change_faults(self, record: Any, before: dict[str, Any]) -> Iterable[Refusal]:
+        """Yield what is wrong with changing a record; `before` holds its old values by attribute."""
+        return ()
+
+    def same(self, record: Any) -> Any:
+        """Return the record in the register that already says what the new one would say; None mostly."""
+        return None
+
+    def also(self, record: Any) -> list[Any]:
+        """Return other records that change because the new one is written."""
+        return []
+
+
 @dataclass(frozen=True)
 class Register:
     """One table of an office as a workbook.
 
     `key` names the columns that together tell one row from another where no reference is given; `proofs` are columns
     of which each alone is enough (a national ID, a house code). `faults` are the room's own rules. `dated` is the path
-    that a fiscal year filters: a date, or a year where it ends in 'fiscal_year'.
+    that a fiscal year filters: a date, or a year where it ends in fiscal_year. `prepare` settles values that depend
+    on each other and returns what else they tell. References are unique within a province or `reference_within`.
     """
 
     code: str
@@ -99,7 +125,9 @@ class Register:
     related: tuple[str, ...] = ()
     dated: str = ""
     about: Any = ""
-    hooks: Any = field(default=None, compare=False)
+    prepare: Prepare | None = None
+    companion: type[Companion] = Companion
+    reference_within: str = ""
 
     @property
     def title(self) -> str:

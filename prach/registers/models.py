@@ -42,7 +42,10 @@ class ImportBatch(models.Model):
     file_name = models.CharField(_("file"), max_length=255)
     checksum = models.CharField(_("SHA-256 of the file"), max_length=64)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("uploaded by"), on_delete=models.PROTECT, related_name="imports"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        on_delete=models.PROTECT,
+        related_name="imports",
     )
     scope_note = models.CharField(_("areas of whoever uploaded it"), max_length=400, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.RECEIVED)
@@ -60,6 +63,7 @@ class ImportBatch(models.Model):
     headings = models.JSONField(_("headings of the file"), default=list)
     ignored = models.JSONField(_("columns that were not read"), default=list)
     failure = models.JSONField(_("why the file could not be read"), default=dict)
+    staged = models.JSONField(_("rows staged, by table"), default=dict)
     places = models.JSONField(_("areas and years whose figures may change"), default=list)
     audit_id = models.BigIntegerField(_("audit line"), null=True)
 
@@ -94,6 +98,7 @@ class ImportBatch(models.Model):
             "headings",
             "ignored",
             "failure",
+            "staged",
             "places",
             "audit_id",
         )
@@ -116,7 +121,9 @@ class StagedRow(models.Model):
     """One row of an imported file and its verdict. After the import only its number and its record remain."""
 
     id = models.BigAutoField(_("key"), primary_key=True)
-    batch = models.ForeignKey(ImportBatch, verbose_name=_("import"), on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(
+        ImportBatch, verbose_name=_("import"), on_delete=models.CASCADE, related_name="rows"
+    )
     row_number = models.PositiveIntegerField(_("row in the file"))
     verdict = models.CharField(_("verdict"), max_length=9, choices=Verdict)
     adds = models.BooleanField(_("adds a record"), default=False)

@@ -7,18 +7,28 @@ never as formulas, whatever they begin with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from xlsxwriter.utility import xl_col_to_name
 
 from prach.areas.models import Area, Level
+from prach.core.audit import write_line
+from prach.core.errors import NotAllowed
+from prach.core.querysets import under_any
+from prach.core.thai_calendar import fiscal_year_bounds
 
-from .base import Column, Register
-from .kinds import Kind, Place
+from .base import Column, Link, Register
+from .catalogue import get
+from .kinds import Amount, Kind, Known, Listed, Place, Whole, Year
+from .models import ImportBatch, StagedRow, Verdict
+from .queries import rows_of
+from .reading import REASONS_HEADING
+from .reasons import sentence_of
 
 FONT = "TH Sarabun New"
 NOTES, LISTS, VILLAGES = "หมายเหตุ", "รายการเลือก", "หมู่บ้าน"
@@ -60,6 +70,10 @@ class Sheets:
             sheet.write_string(0, at, heading, self.head)
         return sheet
 
+    def write_head(self, sheet: Any, at: int, heading: str) -> None:
+        """Write a heading."""
+        sheet.write_string(0, at, heading, self.head)
+
     def write(self, sheet: Any, row: int, at: int, value: Any) -> None:
         """Write a cell: numbers as numbers, all else as text."""
         if value is None or value == "":
@@ -74,7 +88,7 @@ class Sheets:
     def _format(self, kind: Kind) -> Any:
         if kind.wrapped:
             return self.wrapped
-        return self.number if type(kind).__name__ in {"Whole", "Amount", "Year"} else self.text
+        return self.number if isinstance(kind, Whole | Amount | Year) else self.text
 
 
 def exported_columns(register: Register) -> list[Column]:
@@ -123,8 +137,6 @@ def write_template(register: Register, out: Out, *, by: Any) -> None:
 
 def villages_of(by: Any) -> list[Area]:
     """Return the villages that `by` answers for, by code; none where there are more than a list can show."""
-    from prach.core.querysets import under_any
-
     villages = Area.objects.filter(
         under_any("code", by.area_codes()), level=Level.VILLAGE, valid_until__isnull=True
     )
@@ -235,6 +247,105 @@ def _general_notes() -> Iterator[str]:
     yield _("Nothing is written before the office has shown what each row would do.")
 
 
-def today_text(today: date) -> str:
-    """Return a day as file names carry it."""
-    return f"{today.year + 543}{today:%m%d}"
+# ----------------------------------------------------------------------------------------------- export
+
+
+def write_export(
+    register: Register, out: Out, *, by: Any, area_code: str, fiscal_year: int | None = None
+) -> int:
+    """Write the rows that `by` may see in the area, as an import reads them; return how many. One audit line.
+
+    Raises NotAllowed.
+    """
+    if not by.may("export_registers"):
+        raise NotAllowed()
+    model: Any = register.model
+    rows = in_year(register, model.objects.visible_to(by).under(area_code), fiscal_year)
+    columns = exported_columns(register)
+    sheets = Sheets(out, streaming=True)
+    sheet = sheets.data_sheet(register, columns)
+    count = 0
+    for record in (
+        rows.select_related(*register.related).prefetch_related(*_prefetched(register)).iterator(2000)
+    ):
+        count += 1
+        for at, column in enumerate(columns):
+            sheets.write(sheet, count, at, _held(register, column, record))
+    sheets.book.close()
+    write_line(
+        by=by,
+        verb="exported",
+        model=ImportBatch,
+        subject_id=register.code,
+        area_code=area_code,
+        changes={"register": [None, register.code], "rows_total": [None, count]},
+    )
+    return count
+
+
+def in_year(register: Register, rows: Any, fiscal_year: int | None) -> Any:
+    """Return the rows of a fiscal year; all where no year is asked for or the register knows none."""
+    if fiscal_year is None or not register.dated:
+        return rows
+    if register.dated.endswith("fiscal_year"):
+        return rows.filter(**{register.dated: fiscal_year})
+    return rows.filter(**{f"{register.dated}__range": fiscal_year_bounds(fiscal_year)})
+
+
+def _prefetched(register: Register) -> list[Any]:
+    return [_links_of(link) for link in register.links]
+
+
+def _links_of(link: Link) -> Any:
+    """Return what loads the rows of a link with the records they lead to, in two queries."""
+    target = link.target.removesuffix("_id")
+    owner: Any = link.model._meta.get_field(link.owner.removesuffix("_id"))
+    manager: Any = link.model._default_manager
+    name = owner.remote_field.get_accessor_name()
+    return Prefetch(name, queryset=manager.select_related(target), to_attr=f"linked_{link.column}")
+
+
+def _held(register: Register, column: Column, record: Any) -> Any:
+    link = register.link_of(column.code)
+    if link is not None:
+        target = link.target.removesuffix("_id")
+        return column.kind.show(
+            sorted((getattr(r, target) for r in getattr(record, f"linked_{column.code}")), key=str)
+        )
+    if isinstance(column.kind, Known | Listed):
+        return column.kind.show(getattr(record, column.attribute.removesuffix("_id")))
+    return column.kind.show(getattr(record, column.attribute))
+
+
+# ---------------------------------------------------------------------------------------------- refused
+
+
+def write_refused(batch: ImportBatch, out: Out) -> int:
+    """Write the refused rows as they were read, with the reasons in a last column; return how many.
+
+    The workbook can be corrected and imported as it is: the last column is not read.
+    """
+    sheets = Sheets(out, streaming=True)
+    sheet = sheets.book.add_worksheet(get(batch.register).thai[:31])
+    headings = [heading if heading != REASONS_HEADING else "" for heading in batch.headings]
+    sheet.set_column(0, max(len(headings) - 1, 0), 20, sheets.text)
+    sheet.set_column(len(headings), len(headings), 80, sheets.wrapped)
+    sheet.freeze_panes(1, 0)
+    for at, heading in enumerate(headings):
+        sheets.write_head(sheet, at, heading)
+    sheets.write_head(sheet, len(headings), REASONS_HEADING)
+    count = 0
+    for row in rows_of(batch, Verdict.REFUSED).iterator(2000):
+        count += 1
+        for at, cell in enumerate(row.cells):
+            sheets.write(sheet, count, at, None if headings[at : at + 1] == [""] else cell)
+        sheets.write(sheet, count, len(headings), "\n".join(_reasons(row)))
+    sheets.book.close()
+    return count
+
+
+def _reasons(row: StagedRow) -> Iterator[str]:
+    with override("th"):
+        for problem in row.problems:
+            where = f"{problem['column']}: " if problem.get("column") else ""
+            yield f"{where}{sentence_of(problem)}"

@@ -11,7 +11,7 @@ from prach.delivery.models import Attendance, GroupSupport, Session, Trainer
 from prach.delivery.policies import group_support_faults, session_faults
 from prach.knowhow.models import Occupation
 
-from ..base import Column, Link, Register
+from ..base import Column, Doubt, Link, Register
 from ..kinds import Amount, Day, Known, KnownSeveral, Lines, Listed, OneOf, Words
 from .parts import REFERENCE, area, counts, person, with_today
 
@@ -19,21 +19,21 @@ FAR_TOO_MANY = 1000  # people at one occasion: seldom true, so somebody looks at
 FAR_TOO_DEAR = 1_000_000  # baht given once to one group
 
 
-def headcount_doubts(row: Any) -> Iterator[str]:
+def headcount_doubts(row: Any) -> Iterator[Doubt]:
     """Yield the reasons to look at a row again: nobody counted, no sexes, far more people than usual."""
     if row.headcount is None:
-        yield "headcount-unknown"
+        yield "headcount-unknown", "headcount"
     elif row.headcount > FAR_TOO_MANY:
-        yield "headcount-unusual"
+        yield "headcount-unusual", "headcount"
     elif row.headcount and row.men is None and row.women is None:
-        yield "sexes-unknown"
+        yield "sexes-unknown", "headcount"
 
 
-def support_doubts(support: GroupSupport) -> Iterator[str]:
+def support_doubts(support: GroupSupport) -> Iterator[Doubt]:
     """Yield the doubts about the headcount, and about a value far above others."""
     yield from headcount_doubts(support)
     if support.value_baht and support.value_baht > FAR_TOO_DEAR:
-        yield "value-unusual"
+        yield "value-unusual", "value_baht"
 
 
 SESSIONS = Register(

@@ -2,16 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from prach.core.errors import Refusal
 from prach.curricula.models import Curriculum, PrintRun
 from prach.knowhow.models import Expertise, Level, Occupation, WorkArea, WorkAreaOfPerson
 from prach.knowhow.policies import expertise_faults
 from prach.sages.models import Standing, State
+from prach.sages.policies import check_move
 
-from ..base import Column, Link, Register
+from ..base import Column, Companion, Link, Register
 from ..kinds import Amount, Day, Known, KnownSeveral, Lines, Listed, OneOf, Whole, Words, Year
+from ..reasons import FAULTS
 from .parts import REFERENCE, area, person, without_today
+
+
+class Steps(Companion):
+    """Standings follow each other: each ends the one before it, in the register or further up in the file."""
+
+    def __init__(self) -> None:
+        self._last: dict[Any, Standing | None] = {}
+
+    def load(self, records: list[Any]) -> None:
+        """Look up the standings in force of the persons of these records."""
+        persons = {r.person_id for r in records if r.person_id} - self._last.keys()
+        self._last |= dict.fromkeys(persons)
+        self._last |= {
+            s.person_id: s for s in Standing.objects.filter(person__in=persons, until_on__isnull=True)
+        }
+
+    def faults(self, record: Standing, today: date) -> Iterator[Refusal]:
+        """Yield what sages.policies.check_move raises; for a day already recorded, that its state stays."""
+        if not (record.person_id and record.since_on and record.state):
+            return
+        last = self._last.get(record.person_id)
+        try:
+            check_move(last, state=record.state, since_on=record.since_on, today=today)
+        except Refusal as refusal:
+            yield refusal
+
+    def change_faults(self, record: Standing, before: dict[str, Any]) -> Iterator[Refusal]:
+        """Yield that a state once recorded stays."""
+        if before["state"] != record.state:
+            yield Refusal(FAULTS["standing-fixed"], field="state")
+
+    def same(self, record: Standing) -> Standing | None:
+        """Return the standing in force where the row only repeats its state, as record_standing does."""
+        last = self._last.get(record.person_id)
+        return last if last is not None and last.state == record.state else None
+
+    def also(self, record: Standing) -> list[Standing]:
+        """End the standing before this one; return it, to be written too."""
+        last = self._last.get(record.person_id)
+        self._last[record.person_id] = record
+        if last is None:
+            return []
+        last.until_on = record.since_on
+        return [last]
+
 
 STANDINGS = Register(
     code="standings",
@@ -31,6 +83,7 @@ STANDINGS = Register(
     key=("person", "since_on"),
     related=("person",),
     dated="since_on",
+    companion=Steps,
 )
 
 EXPERTISE = Register(
@@ -103,6 +156,7 @@ PRINT_RUNS = Register(
         Column("cost_baht", "ค่าใช้จ่าย (บาท)", "Cost in baht", Amount(), also=("ค่าใช้จ่าย", "งบประมาณ")),
     ),
     key=("curriculum", "printed_on"),
+    reference_within="curriculum",
     related=("curriculum",),
     dated="printed_on",
 )

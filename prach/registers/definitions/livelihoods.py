@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from prach.core.errors import Refusal
 from prach.livelihoods.models import EXPENSE_PARTS, INCOME_PARTS, IncomeRecord
-from prach.livelihoods.policies import income_faults
+from prach.livelihoods.policies import NotEnrolled, income_faults
+from prach.plan.models import Enrolment
 
-from ..base import Column, Register
+from ..base import Column, Companion, Doubt, Register
 from ..kinds import Day, Known, OneOf, Whole, Words, YesNo
 from .parts import scheme, with_today
 
 FAR_TOO_MUCH = 10_000_000  # baht per year in one part: seldom true of a target household
 
 
-def income_doubts(record: IncomeRecord) -> Iterator[str]:
+def income_doubts(record: IncomeRecord) -> Iterator[Doubt]:
     """Yield the reasons to look at a record again: a part that is not known, a part far above others."""
-    parts = [getattr(record, name) for name in (*INCOME_PARTS, *EXPENSE_PARTS)]
-    if any(part is None for part in parts[: len(INCOME_PARTS)]):
-        yield "income-incomplete"
-    if any(part and part > FAR_TOO_MUCH for part in parts):
-        yield "income-unusual"
+    for name in INCOME_PARTS:
+        if getattr(record, name) is None:
+            yield "income-incomplete", name
+    for name in (*INCOME_PARTS, *EXPENSE_PARTS):
+        if (getattr(record, name) or 0) > FAR_TOO_MUCH:
+            yield "income-unusual", name
+
+
+class Enrolled(Companion):
+    """Income is followed for households that the scheme has taken on."""
+
+    def __init__(self) -> None:
+        self._pairs: set[tuple[Any, Any]] = set()
+
+    def load(self, records: list[Any]) -> None:
+        """Look up which of the households are enrolled in the schemes of these records."""
+        households = {record.household_id for record in records if record.household_id}
+        found = Enrolment.objects.filter(household__in=households).values_list("scheme_id", "household_id")
+        self._pairs.update(found)
+
+    def faults(self, record: IncomeRecord, today: date) -> Iterator[Refusal]:
+        """Yield NotEnrolled, as livelihoods.actions.record_income raises it."""
+        if (
+            record.scheme_id
+            and record.household_id
+            and (record.scheme_id, record.household_id) not in self._pairs
+        ):
+            yield NotEnrolled()
 
 
 def _baht(code: str, thai: str, english: str, *also: str) -> Column:
@@ -89,6 +116,7 @@ INCOMES = Register(
     dated="scheme__fiscal_year",
     faults=with_today(income_faults),
     doubts=income_doubts,
+    companion=Enrolled,
 )
 
 REGISTERS = (INCOMES,)

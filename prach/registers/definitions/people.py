@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,18 +13,36 @@ from prach.knowhow.models import Occupation, OccupationOfGroup
 from prach.people.models import Group, Household, Person, Sex
 from prach.people.policies import group_faults, household_faults, person_faults
 
-from ..base import Column, Link, Register
+from ..base import Column, Doubt, Link, Register
 from ..kinds import BirthDay, Day, HouseCode, Listed, NationalId, OneOf, Phone, Title, Whole, Words
 from .parts import REFERENCE, village, with_today, without_today
 
 
-def person_doubts(person: Person) -> Iterator[str]:
+def person_doubts(person: Person) -> Iterator[Doubt]:
     """Yield the reasons to look at a person again: a checksum that fails, a name with two readings."""
     digits = getattr(person, "national_id_read", "")
     if digits and not national_id_checksum_holds(digits):
-        yield "national-id-checksum"
+        yield "national-id-checksum", "national_id"
     if getattr(person, "name_doubt", ""):
-        yield person.name_doubt  # type: ignore[attr-defined]
+        yield person.name_doubt, "given_name"  # type: ignore[attr-defined]
+
+
+def take_name_apart(values: dict[str, Any], present: set[str]) -> dict[str, Any]:
+    """Put title, given name and surname of a row where they belong.
+
+    Returns what else the name tells: the sex that a title proves, the doubt about the reading.
+    """
+    given, surname = str(values.get("given_name") or ""), str(values.get("surname") or "")
+    if not given:
+        return {}
+    whole = given if not surname or given.endswith(f" {surname}") else f"{given} {surname}"
+    name = split_person_name(whole, str(values.get("title") or ""))
+    values["given_name"] = name.given
+    for code, said in (("surname", name.surname), ("title", name.title)):
+        if said or code in present:
+            values[code] = said or None
+    proven = {"female": Sex.FEMALE.value, "male": Sex.MALE.value}
+    return {"name_doubt": name.doubt, "sex": proven[name.sex] if name.sex else ""}
 
 
 PERSONS = Register(
@@ -73,20 +92,8 @@ PERSONS = Register(
     proofs=("national_id",),
     faults=with_today(person_faults),
     doubts=person_doubts,
+    prepare=take_name_apart,
 )
-
-
-def take_name_apart(values: dict[str, object]) -> str:
-    """Put title, given name and surname of a row where they belong; return '' or the doubt about the reading."""
-    given, surname = str(values.get("given_name") or ""), str(values.get("surname") or "")
-    if not given:
-        return ""
-    title = str(values.get("title") or "")
-    name = split_person_name(f"{given} {surname}".strip(), title)
-    values |= {"given_name": name.given, "surname": name.surname, "title": name.title}
-    if not values.get("sex") and name.sex:
-        values["sex"] = Sex.FEMALE.value if name.sex == "female" else Sex.MALE.value
-    return name.doubt
 
 
 HOUSEHOLDS = Register(
