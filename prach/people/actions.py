@@ -77,8 +77,8 @@ def mark_invented(*, by: Any, area: Area) -> int:
     require_may_write(by, area.code)
     marked: int = sum(model.everything.under(area.code).filter(invented=False).update(invented=True) for model in MARKED)
     if marked:
-        changes = {"invented": [None, marked]}
-        write_line(by=by, verb="marked-invented", model=Person, area_code=area.code, changes=changes)
+        changes = {"invented": [False, True]}
+        write_line(by=by, verb="changed", model=Person, area_code=area.code, changes=changes)
     return marked
 
 
