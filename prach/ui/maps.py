@@ -131,6 +131,12 @@ def written(ring: Ring) -> str:
     return f"M{ring[0][0]:.0f},{ring[0][1]:.0f}l{' '.join(steps)}z"
 
 
+def drawn_of(source: Path | Outlines | Sequence[Mapping[str, object]]) -> Outlines:
+    if isinstance(source, Outlines):
+        return source
+    return outlines(source) if isinstance(source, Path) else project(source)
+
+
 # ---- classes
 
 
@@ -166,7 +172,7 @@ def legend_lines(
 
 
 def choropleth_map(
-    source: Path | Sequence[Mapping[str, object]],
+    source: Path | Outlines | Sequence[Mapping[str, object]],
     values: Mapping[str, Value],
     *,
     title: Words,
@@ -177,12 +183,12 @@ def choropleth_map(
     breaks: Sequence[float] | None = None,
     credit: Words = "",
 ) -> Map:
-    """A map of `source` (a GeoJSON file, or its features) coloured by the value of each area's code.
+    """A map of `source` (a GeoJSON file, its features, or these projected) coloured by the value of each area's code.
 
     An area without a value, or with None, is hatched. `breaks` are the lower limits of all classes but the first;
     without them each class holds about as many areas. With kind="share" values are ratios.
     """
-    drawn = outlines(source) if isinstance(source, Path) else project(source)
+    drawn = drawn_of(source)
     known = [value for shape in drawn.shapes if (value := values.get(shape.code)) is not None]
     limits = list(breaks) if breaks is not None else quantile_breaks(known)
 

@@ -1,0 +1,1 @@
+"""Pages of the yearly account: choose, read, take home as PDF or DOCX."""
