@@ -15,5 +15,6 @@ def new_key() -> UUID:
 
 def new_reference() -> str:
     """Return a reference to be read aloud and typed, such as '7K3M9-Q2ABC' (50 random bits)."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    bits = secrets.randbits(50)
+    letters = "".join(ALPHABET[bits >> shift & 31] for shift in range(0, 50, 5))
     return f"{letters[:5]}-{letters[5:]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -47,7 +48,7 @@ class Column:
         """Return the heading in the active language."""
         return _by_language(self.thai, self.english)
 
-    @property
+    @cached_property
     def attribute(self) -> str:
         """Return the attribute that holds the value: 'area_id' for a column of areas."""
         if self.field:

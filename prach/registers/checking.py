@@ -253,10 +253,10 @@ class Checker:
             draft.adds = True
             draft.record = self.model(id=new_key(), **self._fresh())
         record = draft.record
-        draft.before = {c.attribute: getattr(record, c.attribute) for c in self.own}
-        draft.seen_at = None if draft.adds else record.updated_at
         if not draft.adds:
-            self._add_places(record, draft)
+            draft.before = {c.attribute: getattr(record, c.attribute) for c in self.own}
+            draft.seen_at = record.updated_at
+            draft.told["_places"] = self._places_of(record)
         for column in self.own:
             value = draft.values.get(column.code)
             if not is_at_fault(value) and column.code in draft.values:
@@ -270,10 +270,6 @@ class Checker:
     def _fresh(self) -> dict[str, Any]:
         # The default would be made anyway; given here, Django does not call for it field by field.
         return {"reference": new_reference()} if self.register.has_reference else {}
-
-    def _add_places(self, record: Any, draft: Draft) -> None:
-        """Keep the places of a row as it was, before its values are set."""
-        draft.told["_places"] = self._places_of(record)
 
     def _places_of(self, record: Any) -> set[PlaceAndYear]:
         try:

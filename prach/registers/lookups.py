@@ -72,9 +72,13 @@ class Areas:
         ):
             spot = Spot(code, name, moo, until is not None)
             self._spots[code] = spot
-            self._by_name[_bare(name)].append(code)
-            if moo is not None:
-                self._by_moo[code[:6], moo].append(code)
+
+    def _index_names(self) -> None:
+        """Index the areas by name; done when the first cell has no code."""
+        for code, spot in self._spots.items():
+            self._by_name[_bare(spot.name)].append(code)
+            if spot.moo is not None:
+                self._by_moo[code[:6], spot.moo].append(code)
 
     def find(self, cell: Any, beside: tuple[Any, ...], levels: Sequence[Level]) -> str | None:
         """Return the code that a cell, with the cells beside it, means; None where all are blank.
@@ -137,6 +141,8 @@ class Areas:
 
     def _named(self, parts: VillageText, cell: Any, levels: Sequence[Level]) -> Spot:
         """Return the one area that name, moo and the names above it fit; those of the scope come first."""
+        if not self._by_name:
+            self._index_names()
         shown = cell_text(cell) if not is_blank(cell) else _said(parts)
         codes = self._fitting(parts, levels)
         for wanted in (levels, tuple(Level)):
