@@ -25,7 +25,7 @@ class TooManyFailures(Refusal):
 
     code = "too-many-failures"
     message = _(
-        "The password was wrong several times. Wait 15 minutes and try again, or ask your provincial office for a new one."
+        "The password was wrong several times. Wait 15 minutes and try again, or ask the provincial office for help."
     )
 
 

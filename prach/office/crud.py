@@ -6,7 +6,7 @@ What a kind of record needs beyond this is a page of its own, not an option here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -19,6 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ from prach.core.writing import archive, restore
 from prach.ui.parts import Badge, Link, Table
 
 from .fields import RecordForm
-from .gate import require
+from .gate import require, sent
 from .lists import ListFilters, Shown, filtered, ordered, row_of
 from .showing import facts_of
 from .trail import history_events
@@ -52,6 +53,9 @@ class RecordPages:
     title: ClassVar[Any]
     add_words: ClassVar[Any] = ""
     empty_text: ClassVar[Any] = ""
+    written: ClassVar[Mapping[str, Callable[[Any], str]]] = {}
+    changeable: ClassVar[bool] = True
+    restorable: ClassVar[bool] = True
 
     # ---- what a room's own pages say
 
@@ -62,13 +66,20 @@ class RecordPages:
         raise NotImplementedError
 
     def facts(self, record: Any, user: Any) -> list[tuple[Any, ...]]:
-        return facts_of(record, self.form, user)
+        return facts_of(record, self.form, user, self.written)
 
-    def related(self, record: Any, user: Any) -> Iterable[Table]:
+    def archive(self, record: Any, *, by: Any) -> None:
+        archive(record, by=by)
+
+    def related(self, record: Any, user: Any) -> Iterable[Table | None]:
         return ()
 
     def more_actions(self, record: Any, user: Any) -> list[Link]:
         return []
+
+    def add_link(self, words: Any, code: str, **given: str) -> Link:
+        """Return the link to a form of another kind of record that already knows this one."""
+        return Link(words, f"{reverse('office:record-add', args=[code])}?{urlencode(given)}")
 
     # ---- rows and addresses
 
@@ -142,9 +153,9 @@ class RecordPages:
             "state": Badge(_("Archived"), "warn") if record.archived_at else None,
             "actions": self.actions(record, user),
             "facts": self.facts(record, user),
-            "tables": list(self.related(record, user)),
+            "tables": [table for table in self.related(record, user) if table],
             "feeds": feeds(record) if record.archived_at is None else None,
-            "writable": self.may_write(record, user),
+            "writable": self.may_write(record, user) and (self.restorable or not record.archived_at),
             "archived": record.archived_at is not None,
             "archive_url": self.address("office:record-archive", key),
             "restore_url": self.address("office:record-restore", key),
@@ -156,14 +167,15 @@ class RecordPages:
     def actions(self, record: Any, user: Any) -> list[Link]:
         if record.archived_at or not self.may_write(record, user):
             return []
-        change = [Link(_("Change"), self.address("office:record-change", record.pk))] if self.form else []
+        may_change = self.form is not None and self.changeable
+        change = [Link(_("Change"), self.address("office:record-change", record.pk))] if may_change else []
         return [*change, *self.more_actions(record, user)]
 
     def add_page(self, request: HttpRequest) -> HttpResponse:
         require(request.user, self.model.write_permission)
         if self.form is None:
             raise Http404
-        form = self.form(request.POST or None, user=request.user, initial=request.GET.dict())
+        form = self.form(sent(request), user=request.user, initial=request.GET.dict())
         if (
             request.method == "POST"
             and form.is_valid()
@@ -174,9 +186,9 @@ class RecordPages:
 
     def change_page(self, request: HttpRequest, key: UUID) -> HttpResponse:
         record = self.one_to_write(request.user, key)
-        if self.form is None or record.archived_at:
+        if self.form is None or not self.changeable or record.archived_at:
             raise Http404
-        form = self.form(request.POST or None, user=request.user, instance=record)
+        form = self.form(sent(request), user=request.user, instance=record)
         if request.method == "POST" and form.is_valid() and self._written(request, form, record) is not None:
             return redirect(self.address("office:record", key))
         return self._form_page(request, form, _("Change"), self.crumbs(record))
@@ -184,7 +196,7 @@ class RecordPages:
     def archive_page(self, request: HttpRequest, key: UUID) -> HttpResponse:
         record = self.one_to_write(request.user, key)
         if request.method == "POST":
-            archive(record, by=request.user)
+            self.archive(record, by=request.user)
             messages.success(request, _("Archived. Figures no longer count it; it can be restored."))
             return redirect(self.address("office:record", key))
         values = {
@@ -201,7 +213,7 @@ class RecordPages:
 
     def restore_page(self, request: HttpRequest, key: UUID) -> HttpResponse:
         record = self.one_to_write(request.user, key)
-        if request.method == "POST":
+        if request.method == "POST" and self.restorable:
             try:
                 restore(record, by=request.user)
                 messages.success(request, _("Restored. Figures count it again."))

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from prach.areas.queries import name_of
+from prach.indicators import queries
 from prach.ui.parts import Column, Row, Table
 
 HEADLINE = [
@@ -24,16 +25,12 @@ HEADLINE = [
 
 def fed_by(record: Any) -> Table | None:
     """Return the figures that a row feeds, each with its address; None when it feeds none."""
-    try:
-        from prach.indicators.queries import fed_by as feeding
-    except ImportError:
-        return None
     rows = [
         Row(
             [indicator.name, f"{name_of(code)} ({code})", str(year)],
             figure_address(indicator.code, code, year),
         )
-        for indicator, code, year in feeding(record)
+        for indicator, code, year in queries.fed_by(record)
     ]
     columns = [Column(_("Figure")), Column(_("Area")), Column(_("Fiscal year"))]
     return Table(_("Figures that count this record"), columns, rows) if rows else None
@@ -52,10 +49,6 @@ def headline(user: Any, fiscal_year: int) -> list[dict[str, Any]]:
     codes = user.area_codes()
     if len(codes) != 1 or not user.may("read_figures"):
         return []
-    try:
-        from prach.indicators.queries import figures
-    except ImportError:
-        return []
     return [
         {
             "label": one.indicator.name,
@@ -64,5 +57,5 @@ def headline(user: Any, fiscal_year: int) -> list[dict[str, Any]]:
             "out_of": one.out_of,
             "url": figure_address(one.indicator.code, codes[0], fiscal_year),
         }
-        for one in figures(codes[0], fiscal_year, HEADLINE)
+        for one in queries.figures(codes[0], fiscal_year, HEADLINE)
     ]

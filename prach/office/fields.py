@@ -98,6 +98,7 @@ class LookupField(forms.CharField):
         "several": _("Several fit: %(choices)s. Choose one of them."),
     }
     user: Any = None
+    held: Any = None
 
     def find(self, text: str) -> list[Any]:
         raise NotImplementedError
@@ -114,6 +115,8 @@ class LookupField(forms.CharField):
         return self.match(text) if text else None
 
     def match(self, text: str) -> Any:
+        if self.held is not None and text == tidy(self.label_for(self.held)):
+            return self.held
         found = self.find(text)
         match = only_match(found, text)
         if match is None:
@@ -182,6 +185,9 @@ class RecordsField(RecordField):
         self.validate("".join(lines))
         return self.match_all([line for line in lines if line])
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(self.prepare_value(initial or [])).split() != str(data or "").split()
+
     def match_all(self, lines: Iterable[str]) -> list[Any]:
         found, problems = [], []
         for line in lines:
@@ -243,13 +249,27 @@ class RecordForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.user = user
         self.adding = self.instance._state.adding
+        self.unseen: dict[str, list[Any]] = {}
         for name, field in self.fields.items():
             if isinstance(field, LookupField):
                 field.user = user
-                if not self.adding and hasattr(self.instance, name):
-                    held = getattr(self.instance, name)
-                    self.initial[name] = list(held.all()) if isinstance(field, RecordsField) else held
+                if not self.adding:
+                    self._fill(name, field)
         self._settle_keys()
+
+    def _fill(self, name: str, field: LookupField) -> None:
+        """Put in what the record holds. Of several, those the person may not see stay as they are, unseen."""
+        if isinstance(field, RecordsField):
+            rows = self.held_in(name)
+            seen = list(rows.visible_to(self.user))
+            self.unseen[name] = [one for one in rows if one not in seen]
+            self.initial[name] = seen
+        else:
+            self.initial[name] = field.held = getattr(self.instance, name, None)
+
+    def held_in(self, name: str) -> Any:
+        """Return the records that a field of several holds now."""
+        return getattr(self.instance, name).all()
 
     def _settle_keys(self) -> None:
         if self.adding:
@@ -271,6 +291,8 @@ class RecordForm(forms.ModelForm):
         values = {name: value for name, value in self.cleaned_data.items() if name != "key"}
         if not values.get("reference", True):
             del values["reference"]
+        for name, unseen in self.unseen.items():
+            values[name] = [*values[name], *unseen]
         return values
 
     def refuse(self, field: str | None, message: Any) -> None:

@@ -34,3 +34,8 @@ def needs(permission: str) -> Callable[[View], View]:
         return inner
 
     return gated
+
+
+def sent(request: HttpRequest) -> Any:
+    """Return what was posted; None when the page is only opened, so that its form is not judged yet."""
+    return request.POST if request.method == "POST" else None

@@ -19,6 +19,7 @@ from prach.ui.parts import Column, Row
 
 from .lookup import words_match
 
+ALL = _("all")
 FIRST_YEAR = 2555  # no office's programme is older than the demonstration's neighbours
 
 
@@ -87,7 +88,7 @@ class ListFilters(forms.Form):
             self.fields[name] = self._choice(capfirst(field.verbose_name), field.choices)
         self.fields["archived"] = self._choice(_("Kept or archived"), [("yes", _("archived"))], _("in use"))
 
-    def _choice(self, label: Any, choices: Any, everything: Any = _("all")) -> forms.ChoiceField:
+    def _choice(self, label: Any, choices: Any, everything: Any = ALL) -> forms.ChoiceField:
         return forms.ChoiceField(label=label, required=False, choices=[("", everything), *choices])
 
     def given(self) -> dict[str, str]:

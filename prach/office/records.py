@@ -10,9 +10,43 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from .crud import RecordPages
-from .delivery.views import SessionPages
+from .curricula.views import CurriculumPages, PrintRunPages
+from .delivery.views import GroupSupportPages, SessionPages
+from .knowhow.views import ExpertisePages, WorkAreaPages
+from .livelihoods.views import IncomePages
+from .people.views import GroupPages, HouseholdPages, PersonPages
+from .plan.views import (
+    ActivityPages,
+    AgreementPages,
+    EnrolmentPages,
+    PartnerPages,
+    SchemePages,
+    TargetPages,
+    TargetVillagePages,
+)
+from .sages.views import StandingPages
 
-PAGES: dict[str, RecordPages] = {pages.code: pages for pages in (SessionPages(),)}
+KINDS: tuple[type[RecordPages], ...] = (
+    PersonPages,
+    StandingPages,
+    ExpertisePages,
+    WorkAreaPages,
+    HouseholdPages,
+    GroupPages,
+    CurriculumPages,
+    PrintRunPages,
+    SchemePages,
+    ActivityPages,
+    TargetVillagePages,
+    EnrolmentPages,
+    TargetPages,
+    PartnerPages,
+    AgreementPages,
+    SessionPages,
+    GroupSupportPages,
+    IncomePages,
+)
+PAGES: dict[str, RecordPages] = {kind.code: kind() for kind in KINDS}
 BY_MODEL = {pages.model._meta.label_lower: pages for pages in PAGES.values()}
 
 

@@ -4,6 +4,11 @@ from django.urls import path
 
 from . import home, suggest
 from .accounts.urls import urlpatterns as accounts
+from .areas.urls import urlpatterns as areas
+from .delivery.urls import urlpatterns as delivery
+from .figures.urls import urlpatterns as figures
+from .knowhow.urls import urlpatterns as knowhow
+from .people.urls import urlpatterns as people
 from .records import page
 from .sages.urls import urlpatterns as sages
 
@@ -21,5 +26,10 @@ urlpatterns = [
     path(f"{RECORD}restore/", page("restore"), name="record-restore"),
     path(f"{RECORD}history/", page("history"), name="record-history"),
     *accounts,
+    *areas,
+    *delivery,
+    *figures,
+    *knowhow,
+    *people,
     *sages,
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from prach.core.keys import new_key
-from prach.core.writing import add, change, require_may_write
+from prach.core.writing import add, archive, change, require_may_write
 from prach.people.models import Person
 
 from .models import Standing
@@ -47,3 +47,15 @@ def record_standing(
         id=key, person=person, state=state, since_on=since_on, note=note, certificate_no=certificate_no
     )
     return add(fresh, by=by)
+
+
+@transaction.atomic
+def withdraw_standing(standing: Standing, *, by: Any) -> Standing:
+    """Take back a standing that was recorded wrongly; the one before is in force again. Return the withdrawn one."""
+    before: Standing | None = Standing.objects.filter(
+        person=standing.person_id, until_on=standing.since_on
+    ).first()
+    withdrawn = archive(standing, by=by)
+    if before is not None:
+        change(before, by=by, until_on=withdrawn.until_on)
+    return withdrawn

@@ -18,6 +18,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from prach.accounts.actions import set_password
 
+from ..gate import sent
+
 LENGTH_WORDS = gettext_lazy("At least 10 letters or digits, not a common word. A sentence in Thai is good.")
 
 
@@ -53,7 +55,7 @@ class OwnPasswordForm(forms.Form):
 def own_password(request: HttpRequest) -> HttpResponse:
     """Let anybody signed in change their own password."""
     user: Any = request.user
-    form = OwnPasswordForm(request.POST or None, user=user)
+    form = OwnPasswordForm(sent(request), user=user)
     if request.method == "POST" and form.is_valid():
         try:
             set_password(user, by=user, password=form.cleaned_data["new"])

@@ -1,8 +1,9 @@
 """Forms of sessions and group supports."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from prach.curricula.models import Curriculum  # noqa: F401
 from prach.delivery.models import GroupSupport, Session
 from prach.people.models import Person
 
@@ -20,6 +21,11 @@ class SessionForm(RecordForm):
             "kind", "title", "area", "place", "held_on", "ended_on", "headcount", "men", "women", "theory_hours",
             "practice_hours", "occupation", "curriculum", "activity", "note", "reference",
         ]  # fmt: skip
+
+    def held_in(self, name: str) -> Any:
+        if name != "trainers":
+            return super().held_in(name)
+        return Person.objects.filter(taught__session=self.instance, taught__archived_at__isnull=True)
 
 
 class GroupSupportForm(RecordForm):

@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from prach.delivery.actions import correct_group_support, correct_session, log_group_support, log_session
 from prach.delivery.models import Attendance, GroupSupport, Session, Trainer
-from prach.ui.parts import Column, Link, Row, Table
+from prach.ui.parts import Link, Table
 
 from ..crud import RecordPages
 from ..lists import Shown
-from ..showing import address_of
+from ..showing import lines_of
 from .forms import GroupSupportForm, SessionForm
 
 
@@ -55,17 +56,14 @@ class SessionPages(RecordPages):
     def change(self, record: Session, *, by: Any, today: date, **values: Any) -> Session:
         return correct_session(record, by=by, today=today, **values)
 
-    def related(self, record: Session, user: Any) -> Iterable[Table]:
-        for title, model in ((_("Trainers"), Trainer), (_("Attendance by name"), Attendance)):
-            lines = model.objects.visible_to(user).filter(session=record).select_related("person")
-            rows = [
-                Row([line.person.full_name], address_of("people.person", line.person_id)) for line in lines
-            ]
-            if rows:
-                yield Table(title, [Column(_("Person"))], rows)
+    def related(self, record: Session, user: Any) -> Iterable[Table | None]:
+        trainers = Trainer.objects.visible_to(user).filter(session=record)
+        present = Attendance.objects.visible_to(user).filter(session=record).select_related("substitute_for")
+        yield lines_of(_("Trainers"), trainers, user)
+        yield lines_of(_("Attendance by name"), present, user, (_("In place of"), "substitute_for"))
 
     def more_actions(self, record: Session, user: Any) -> list[Link]:
-        return []
+        return [Link(_("Attendance by name"), reverse("office:session-attendance", args=[record.pk]))]
 
 
 class GroupSupportPages(RecordPages):
