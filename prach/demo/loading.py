@@ -24,7 +24,7 @@ from prach.registers import actions, catalogue
 from prach.registers.models import ImportBatch
 
 from .published import FISCAL_YEAR, PROVINCE, SEED, ZONES
-from .users import let_in
+from .users import let_officers_in, let_sage_in
 from .workbooks import FOLDER, path_of, write_workbooks
 
 Progress = Callable[[str, int, int], None]
@@ -86,17 +86,20 @@ def load(
 
 
 def _load_folder(folder: Path, *, by: User, today: date, on_progress: Progress | None) -> Loaded:
+    """Load as the province would: zones and users first, then the director brings the workbooks in."""
     done = Loaded()
     _refuse_real_records(folder)
+    with _timed(done, "zones"):
+        _set_zones(by=by)
+    with _timed(done, "users"):
+        director = let_officers_in(by=by)
     for at, code in enumerate(catalogue.ORDER):
         if on_progress:
             on_progress(str(catalogue.get(code).title), at, len(catalogue.ORDER))
         with _timed(done, code):
-            done.rows[code] = _import(path_of(code, folder), code, by=by, today=today)
-    with _timed(done, "zones"):
-        _set_zones(by=by)
-    with _timed(done, "users"):
-        let_in(by=by, today=today)
+            done.rows[code] = _import(path_of(code, folder), code, by=director, today=today)
+    with _timed(done, "sage"):
+        let_sage_in(by=by, today=today)
     with _timed(done, "marking"):
         mark_invented(by=by, area=Area.objects.get(code=PROVINCE))
     return done

@@ -49,16 +49,18 @@ SAGES_DISTRICT = "5701"
 LOGINS = [*((who.username, who.position) for who in PEOPLE), (SAGE, "ปราชญ์ชุมชน อำเภอเมืองเชียงราย")]
 
 
-def let_in(*, by: User, today: date) -> int:
-    """Create the log-ins with their areas and return how many there are. Doing it twice changes nothing."""
-    for who in PEOPLE:
-        user = _user(who.username, who.name, who.role, who.position, by=by)
-        zone = _zone(who.area)
-        give_scope(
-            user, by=by, on=YEAR_BEGINS, zone=zone, area=None if zone else Area.objects.get(code=who.area)
-        )
-    _let_sage_in(by=by, today=today)
-    return len(LOGINS)
+def let_officers_in(*, by: User) -> User:
+    """Create the log-ins with their areas and return the director. Zones must be set. Twice changes nothing."""
+    users = [_let_in(who, by=by) for who in PEOPLE]
+    return users[0]
+
+
+def _let_in(who: LogIn, *, by: User) -> User:
+    user = _user(who.username, who.name, who.role, who.position, by=by)
+    zone = _zone(who.area)
+    area = None if zone else Area.objects.get(code=who.area)
+    give_scope(user, by=by, on=YEAR_BEGINS, zone=zone, area=area)
+    return user
 
 
 def _user(username: str, name: str, role: str, position: str, *, by: User) -> User:
@@ -81,7 +83,7 @@ def _zone(area: str) -> Zone | None:
     return found
 
 
-def _let_sage_in(*, by: User, today: date) -> None:
+def let_sage_in(*, by: User, today: date) -> None:
     """Give the first active sage of the district a log-in, tied to their row in the register of persons."""
     active = standings_on(today).filter(state=State.ACTIVE, person__area__code__under=SAGES_DISTRICT)
     sage = Person.objects.filter(standings__in=active).order_by("reference").first()

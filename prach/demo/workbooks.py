@@ -11,6 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from prach.knowhow.loading import OCCUPATIONS, WORK_AREAS
 from prach.registers import catalogue
+from prach.registers.base import Register
+from prach.registers.kinds import Listed
 from prach.registers.workbooks import write_rows
 
 from .generator import generate
@@ -34,19 +36,18 @@ def write_workbooks(folder: Path = FOLDER, seed: int = SEED) -> list[Path]:
 
 def _write(register_code: str, rows: Iterable[Row], path: Path) -> Path:
     book = BytesIO()
-    write_rows(catalogue.get(register_code), book, _readable(rows))
+    register = catalogue.get(register_code)
+    write_rows(register, book, _readable(register, rows))
     path.write_bytes(_dated(book))
     return path
 
 
-def _readable(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the rows with listed codes as their Thai names, which is what people write."""
+def _readable(register: Register, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows with the codes of coded lists as their Thai names, which is what people write."""
     names = _listed_names()
+    listed = [column.code for column in register.columns if isinstance(column.kind, Listed)]
     for row in rows:
-        yield {
-            column: names.get(value, value) if isinstance(value, str) else value
-            for column, value in row.items()
-        }
+        yield row | {code: names[row[code]] for code in listed if row.get(code)}
 
 
 @lru_cache(maxsize=1)

@@ -150,19 +150,27 @@ def lessons(world: World, sages: list[Sage], homes: list[Home]) -> Iterator[Row]
     """Yield two lessons for the target households of each village; not counted among transfers or people reached."""
     rng = world.chance("lessons")
     for village in dict.fromkeys(home.village for home in homes):
-        number = sum(home.village == village for home in homes)
+        learners = [home for home in homes if home.village == village]
         first = draw_day(rng, date(2016, 12, 6), date(2017, 1, 20))
         for day in (first, draw_day(rng, first + timedelta(days=7), first + timedelta(days=40))):
-            teachers = draw_teachers(world, rng, sages, village, day)
-            title = f"สอน{teachers[0].trade.subject}แก่ครัวเรือนเป้าหมาย {village.name}"
-            yield {
-                **_session("HOUSEHOLD", title, village.code, "ครัวเรือนเป้าหมาย", day),
-                **_taught(world, teachers[0].trade, day, teachers, hours=True),
-                "headcount": number,
-                "men": None,
-                "women": None,
-                "activity": _activity("HOUSEHOLDS", day, village.district),
-            }
+            yield _lesson(world, rng, sages, village, day, learners)
+
+
+def _lesson(
+    world: World, rng: Random, sages: list[Sage], village: Village, day: date, learners: list[Home]
+) -> Row:
+    teachers = draw_teachers(world, rng, sages, village, day)
+    trade = teachers[0].trade
+    men = sum(home.learner_name.sex == "MALE" for home in learners)
+    title = f"สอน{trade.subject}แก่ครัวเรือนเป้าหมาย {village.name}"
+    return {
+        **_session("HOUSEHOLD", title, village.code, "ครัวเรือนเป้าหมาย", day),
+        **_taught(world, trade, day, teachers, hours=True),
+        "headcount": len(learners),
+        "men": men,
+        "women": len(learners) - men,
+        "activity": _activity("HOUSEHOLDS", day, village.district),
+    }
 
 
 def tours(world: World, homes: list[Home]) -> Iterator[Row]:
