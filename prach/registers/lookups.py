@@ -322,7 +322,10 @@ class Records:
 
     def _made_of(self, key: UUID) -> Any:
         if key not in self._made:
-            self._made[key] = self.model.from_db("default", self._fields, self._rows[key])
+            held = dict(zip(self._fields, self._rows[key], strict=True))
+            # from_db takes values in the order of the model, whatever the order of the names
+            names = [f.attname for f in self.model._meta.concrete_fields if f.attname in held]
+            self._made[key] = self.model.from_db("default", names, [held[name] for name in names])
         return self._made[key]
 
     def _find(self, text: str, near: str, cell: Any) -> UUID:
