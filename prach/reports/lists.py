@@ -61,7 +61,7 @@ class Lists:
             Heading(_("Where")),
             Heading(_("Quantity"), numeric=True),
             Heading(_("Unit")),
-            Heading(_("Done")),
+            Heading(_("Done on")),
         ]
         return listing(caption, headings, map(activity_cells, alike(activities)))
 
@@ -100,7 +100,7 @@ class Lists:
             Heading(_("Code")),
             Heading(_("Curriculum")),
             Heading(_("Occupation")),
-            Heading(_("Approved")),
+            Heading(_("Approved on")),
             Heading(_("Volumes"), numeric=True),
         ]
         rows: list[tuple[Cell, ...]] = [
@@ -119,9 +119,9 @@ class Lists:
         rows = rows.filter(kind=kind, held_on__range=fiscal_year_bounds(self.fiscal_year)).order_by("held_on")
         headings = [
             Heading(_("When")),
-            Heading(_("Title")),
+            Heading(_("Topic")),
             Heading(_("Where")),
-            Heading(_("People"), numeric=True),
+            Heading(_("Number of people"), numeric=True),
         ]
         cells = ((period(s.held_on, s.ended_on), s.title, s.area.label(), s.headcount) for s in rows)
         return listing(caption, headings, cells)
@@ -150,7 +150,7 @@ class Lists:
         headings = [
             Heading(_("Agreement")),
             Heading(_("Partner")),
-            Heading(_("Signed")),
+            Heading(_("Signed on")),
             Heading(_("In force until")),
         ]
         cells = ((a.title, str(a.partner), a.signed_on, a.ends_on) for a in rows)

@@ -41,7 +41,7 @@ def short_date(day: date) -> str:
 
 def cell_text(cell: Cell) -> str:
     """Return a cell of a listing as text; a dash for what is not known."""
-    if cell is None or cell == "":
+    if cell is None:
         return "–"
     if isinstance(cell, Cited):
         return cell.text if cell.known else "–"

@@ -84,7 +84,7 @@ def words_of(account: Account, making: Making) -> dict[str, str]:
         "table": _("Table"),
         "picture": _("Picture"),
         "page": _("Page"),
-        "signed": _("Signed"),
+        "signed": _("Signature"),
         "position": _("Position"),
         "day": _("Date"),
         "made": making.made(),

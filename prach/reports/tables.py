@@ -118,7 +118,7 @@ class Tables:
             cells.append((str(figure.indicator.name), self.figures.cite(code, exact=True), str(figure.indicator.unit), whole, figure.target))
         headings = (
             Heading(_("Figure")),
-            Heading(_("Value"), numeric=True),
+            Heading(_("Result"), numeric=True),
             Heading(_("Unit")),
             Heading(_("Out of"), numeric=True),
             Heading(_("Target"), numeric=True),
