@@ -1,4 +1,4 @@
-"""Run the tests the way CI does: on PostgreSQL where it is, then on SQLite with the journeys where Chromium is.
+"""Run the tests the way CI does: unit and page tests on PostgreSQL where it is, then on SQLite; then walks and journeys.
 
 What the machine lacks is skipped and said, unless PRACH_TEST_REQUIRE names it (`postgres,chromium`): then its lack
 fails. `--house` runs only the tests of the house itself, `--quick` only SQLite without journeys; what follows `--`
@@ -16,6 +16,8 @@ from pathlib import Path
 from tools.machine import CHROMIUM, REQUIRED
 
 ROOT = Path(__file__).resolve().parent.parent
+# What is quick enough to run on both databases; walks through every address and journeys in a browser run apart.
+UNIT = "not journey and not walk"
 POSTGRES = str(ROOT / "tools" / "postgres.sh")
 
 NOTHING_CHOSEN = 5  # pytest's code when none of the files named here has a test of this kind
@@ -62,13 +64,13 @@ def everything(more: list[str]) -> None:
         notes.append(lacking("Chromium (journeys, accessibility of pages)", "chromium"))
     with postgres_address() as address:
         if address:
-            pytest(
-                "-m", "not journey", *more, PRACH_TEST_DATABASE="postgres", PRACH_TEST_POSTGRES_URL=address
-            )
-            notes.insert(0, "All tests but the journeys passed on PostgreSQL before.")
+            pytest("-m", UNIT, *more, PRACH_TEST_DATABASE="postgres", PRACH_TEST_POSTGRES_URL=address)
+            notes.insert(0, "Unit and page tests passed on PostgreSQL before.")
         else:
             notes.insert(0, lacking("PostgreSQL", "postgres"))
-    pytest(*more, PRACH_TEST_NOTES="|".join(notes))
+    pytest("-m", UNIT, *more)
+    notes.insert(0, "Unit and page tests passed on SQLite before.")
+    pytest("-m", f"not ({UNIT})", *more, PRACH_TEST_NOTES="|".join(notes))
 
 
 def main() -> None:
@@ -82,7 +84,7 @@ def main() -> None:
     if asked.house:
         pytest("tests/house", *more)
     elif asked.quick:
-        pytest("-m", "not journey", *more)
+        pytest("-m", UNIT, *more)
     else:
         everything(more)
 

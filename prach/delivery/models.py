@@ -119,7 +119,8 @@ class Session(Headcounted, Referenced, Record):
         ]
 
     class Privacy:
-        internal = ("note", "place")
+        personal = ("note",)
+        internal = ("place",)
         public = (
             "kind",
             "title",
