@@ -21,7 +21,7 @@ from prach.core.changes import Place
 from .base import Indicator
 from .catalogue import INDICATORS
 from .models import Cell
-from .sources import Source, Tally
+from .sources import Reading, Source, Tally
 from .tallies import Takes, Tallies, from_rows, from_rows_at
 
 AT_ONCE = 1000  # areas in one query
@@ -41,19 +41,17 @@ def stored_indicators() -> list[Indicator]:
 
 def on_change(model: type[models.Model], places: set[Place]) -> None:
     """Count again the cells that rows of `model` at `places` may have changed. Listens to core.changes."""
-    affected = [indicator for indicator in stored_indicators() if _reads(indicator, model)]
+    affected = [indicator for indicator in stored_indicators() if _readings(indicator, model)]
     if not affected:
         return
     with transaction.atomic(savepoint=False):
-        at: set[Place] = set()
-        for source in {taken.source for indicator in affected for taken in indicator.takes}:
-            if model in source.reads:
-                at |= source.reads[model].places_of(places)
-        refresh(affected, at)
+        readings = {reading for indicator in affected for reading in _readings(indicator, model)}
+        refresh(affected, set[Place]().union(*(reading.places_of(places) for reading in readings)))
 
 
-def _reads(indicator: Indicator, model: type[models.Model]) -> bool:
-    return any(model in taken.source.reads for taken in indicator.takes)
+def _readings(indicator: Indicator, model: type[models.Model]) -> list[Reading]:
+    found = (taken.reading(model) for taken in indicator.takes)
+    return [reading for reading in found if reading is not None]
 
 
 def refresh(indicators: Iterable[Indicator], places: Iterable[Place]) -> None:

@@ -217,7 +217,7 @@ def _years_of(record: Any, today: date | None) -> list[int]:
 def _counted_in(record: Model, fiscal_year: int) -> Iterator[tuple[Indicator, str]]:
     for indicator in INDICATORS.values():
         for taken in indicator.takes:
-            reading = taken.source.reads.get(type(record))
+            reading = taken.reading(type(record))
             match = reading.rows_of(record) if reading else None
             if match is not None:
                 counted = taken.source.rows(fiscal_year).filter(match).filter(taken.only).order_by()

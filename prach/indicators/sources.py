@@ -67,7 +67,7 @@ class Taken:
     """What one figure takes from a source: which rows, which amount of each, and which rows are unknown.
 
     Where an amount is summed, rows without it are the unknown ones. Where rows are picked by a test (`only`),
-    `unknown` finds those that cannot be put to it.
+    `unknown` finds those that cannot be put to it. `ignores` names models of the source that do not bear on the figure.
     """
 
     source: Source
@@ -75,6 +75,11 @@ class Taken:
     amount: Any = None
     unknown: Q | None = None
     on: str = "happened_on"
+    ignores: tuple[type[Model], ...] = ()
+
+    def reading(self, model: type[Model]) -> Reading | None:
+        """Return how the figure depends on a model; None when it does not."""
+        return None if model in self.ignores else self.source.reads.get(model)
 
     def expression(self) -> Any:
         """Return the amount as an expression; None when rows are only counted."""

@@ -184,7 +184,7 @@ class VillagesTargeted(Indicator):
     source = _("Target villages of the year's schemes")
     why = _("The villages that the year's work is measured against.")
     step = 1
-    takes = (Taken(villages_targeted),)
+    takes = (Taken(villages_targeted, ignores=(Session,)),)
 
 
 # ---- figures of step 4

@@ -90,7 +90,7 @@ class HouseholdsEnrolled(Indicator):
     why = _("The households whose living the year's work is meant to improve.")
     step = 5
     sensitive = True
-    takes = (Taken(enrolments),)
+    takes = (Taken(enrolments, ignores=(IncomeRecord,)),)
 
 
 class HouseholdsPractisingShare(Indicator):
