@@ -55,10 +55,12 @@ def add_user(
     role: str,
     password: str | None = None,
     check_password: bool = True,
+    hashed_password: str | None = None,
     **more: Any,
 ) -> User:
     """Create a user who can sign in once a password is set; return it.
 
+    Hashing is slow on purpose; whoever adds many users with one password may hash it once and give `hashed_password`.
     Raises NotAllowed, RoleAboveOwn, or ValidationError by field. Adding the same name with the same role twice
     returns the first.
     """
@@ -67,7 +69,9 @@ def add_user(
     if earlier is not None:
         return earlier
     user = User(username=username, name=name, role=role, **more)
-    if password is None:
+    if hashed_password is not None:
+        user.password = hashed_password
+    elif password is None:
         user.set_unusable_password()
     else:
         if check_password:

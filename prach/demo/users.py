@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+from django.contrib.auth.hashers import make_password
 
 from prach.accounts.actions import add_user, give_scope
 from prach.accounts.models import User
@@ -70,10 +73,14 @@ def _user(username: str, name: str, role: str, position: str, *, by: User) -> Us
         name=name,
         role=role,
         position=position,
-        password=PASSWORD,
-        check_password=False,
+        hashed_password=_hashed(),
         invented=True,
     )
+
+
+@lru_cache(maxsize=1)
+def _hashed() -> str:
+    return make_password(PASSWORD)
 
 
 def _zone(area: str) -> Zone | None:
