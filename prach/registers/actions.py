@@ -1,7 +1,8 @@
 """Bringing a workbook in: receive, preview, then commit or discard.
 
-A preview writes nothing but its own lines and shadow tables, in small steps. A commit is one short transaction:
-all rows or none. Whoever is killed on the way leaves the registers as they were; the batch can be previewed or committed again.
+A preview writes nothing but its own lines and shadow tables, in small steps. A commit is one short transaction: all
+rows or none. Whoever is killed on the way leaves the registers as they were; the batch can be previewed or committed
+again.
 """
 
 from __future__ import annotations

@@ -67,8 +67,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 # All that the steps of tidying could touch. Most text holds none of it and is done with at once: a register of
 # 100,000 rows has half a million cells.
 _SUSPECT = re.compile(
-    f"^ | $|  |[^\\S ]|[\\x00-\\x1f\\x7f-\\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    f"\ufffe\uffff\uf700-\uf71a{NIKHAHIT}]|\u0e40\u0e40|{SARA_AM}[{TONES}]| [{MARKS}{SARA_AM}{SARA_AA}]"
+    "^ | $|  |[^\\S ]|[\\x00-\\x1f\\x7f-\\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    f"\ufeff\ufffe\uffff\uf700-\uf71a{NIKHAHIT}]|\u0e40\u0e40|{SARA_AM}[{TONES}]| [{MARKS}{SARA_AM}{SARA_AA}]"
     f"|[{TONES}{THANTHAKHAT}][{VOWEL_MARKS}]|([{MARKS}\u0e30{SARA_AA}{SARA_AM}\u0e41-\u0e44])\\1"
 )
 
