@@ -1,14 +1,9 @@
-"""Public pages."""
+"""Pages that say what went wrong."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-
-
-def front(request: HttpRequest) -> HttpResponse:
-    """Show the first page."""
-    return render(request, "website/front.html")
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
