@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import home, suggest
+from .account.urls import urlpatterns as account
 from .accounts.urls import urlpatterns as accounts
 from .areas.urls import urlpatterns as areas
 from .delivery.urls import urlpatterns as delivery
@@ -11,6 +12,7 @@ from .knowhow.urls import urlpatterns as knowhow
 from .people.urls import urlpatterns as people
 from .records import page
 from .sages.urls import urlpatterns as sages
+from .workbooks.urls import urlpatterns as workbooks
 
 app_name = "office"
 RECORD = "records/<slug:register>/<uuid:key>/"
@@ -25,6 +27,7 @@ urlpatterns = [
     path(f"{RECORD}archive/", page("archive"), name="record-archive"),
     path(f"{RECORD}restore/", page("restore"), name="record-restore"),
     path(f"{RECORD}history/", page("history"), name="record-history"),
+    *account,
     *accounts,
     *areas,
     *delivery,
@@ -32,4 +35,5 @@ urlpatterns = [
     *knowhow,
     *people,
     *sages,
+    *workbooks,
 ]

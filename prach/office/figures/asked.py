@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from prach.areas.models import CODE_LENGTH, Area, Level
 from prach.areas.queries import areas_in_force, children_at, level_below, path_to
-from prach.core.errors import NotAllowed
 from prach.core.thai_calendar import ImpossibleDate, UnreadableDate, fiscal_year_of, parse_year
 from prach.indicators.base import Indicator
 from prach.indicators.figure import WHOLE_COUNTRY_TH
@@ -23,8 +22,21 @@ from prach.indicators.queries import NoSuchIndicator, get
 
 from ..lists import years_to_choose
 
-# Rows of these things name nobody: whoever reads the figure may read them.
-OPEN_THINGS = {"village", "district", "session", "group-support", "group", "curriculum", "print-run"}
+# Rows of these things name nobody: who reads the programme may read them. Those of others are for who reads records.
+OPEN_THINGS = {
+    "village",
+    "district",
+    "session",
+    "group-support",
+    "group",
+    "curriculum",
+    "print-run",
+    "agreement",
+    "zone",
+}
+
+
+ROWS_CLOSED = _("The rows behind this figure are not open to your role. It reads the figure without them.")
 
 
 @dataclass(frozen=True)
@@ -116,25 +128,15 @@ def level_asked(request: HttpRequest, levels: list[Level]) -> Level | None:
 
 
 def may_open_rows(user: Any, indicator: Indicator) -> bool:
-    """Say whether this person may see the rows behind a figure: records are for those who read them."""
-    return all(
-        taken.source.thing_code in OPEN_THINGS
-        or user.may(_read_permission(indicator, taken.source.thing_code))
-        for taken in indicator.takes
-    )
-
-
-def _read_permission(_indicator: Indicator, thing_code: str) -> str:
-    return "read_programme" if thing_code in {"agreement", "zone"} else "read_records"
+    """Say whether this person may see the rows behind a figure: those of persons are for who reads records."""
+    named = any(taken.source.thing_code not in OPEN_THINGS for taken in indicator.takes)
+    return bool(user.may("read_records" if named else "read_programme"))
 
 
 def require_rows(user: Any, indicator: Indicator) -> None:
     """Raise PermissionDenied, with the sentence to show, unless the rows are this person's to see."""
     if not may_open_rows(user, indicator):
-        words = _(
-            "The rows behind this figure name persons or households. Your role reads the figure without them."
-        )
-        raise PermissionDenied(str(words if user.may("read_figures") else NotAllowed.message))
+        raise PermissionDenied(str(ROWS_CLOSED))
 
 
 class AreaAndYear(forms.Form):

@@ -81,7 +81,7 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
         "facts": facts_of(indicator),
         "by": by,
         "page": page,
-        "table": table_of(shown, page.object_list) if by else None,
+        "table": table_of(shown, list(page.object_list)) if by else None,
         "map": map_of(shown),
         "bars": bars_of(shown),
         "beyond": shown.beyond,
@@ -92,12 +92,12 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs("read_figures")
-def figure_file(request: HttpRequest, code: str, ending: str) -> Any:
+def figure_file(request: HttpRequest, code: str, suffix: str) -> Any:
     """Give the table of a figure as a file; of an area that is not divided further, its own line."""
     shown = comparison(request, code)
     level = f"-{shown.by.lower()}" if shown.by else ""
     name = f"prach-{code}-{shown.asked.area_code or 'all'}-{shown.asked.year}{level}"
-    return file_answer(figures_file(shown.parts or [shown.whole], ending), name, ending)
+    return file_answer(figures_file(shown.parts or [shown.whole], suffix), name, suffix)
 
 
 def facts_of(indicator: Indicator) -> list[tuple[Any, ...]]:

@@ -27,23 +27,23 @@ File = Iterator[str] | BinaryIO
 
 def links_to_files(name: str, args: list[str], query: str) -> list[Link]:
     """Return a link to each kind of file."""
-    return [Link(ending.upper(), f"{reverse(name, args=[*args, ending])}?{query}") for ending in TYPES]
+    return [Link(suffix.upper(), f"{reverse(name, args=[*args, suffix])}?{query}") for suffix in TYPES]
 
 
-def figures_file(figures: list[Figure], ending: str) -> File:
+def figures_file(figures: list[Figure], suffix: str) -> File:
     """Return figures as a file of this kind. Raises Http404 for another kind."""
     return _made(
-        ending,
+        suffix,
         lambda: json_list(as_json(figures)),
         lambda: exports.table_csv(figures),
         lambda out: exports.table_xlsx(figures, out),
     )
 
 
-def rows_file(rows: Iterator[Row], ending: str) -> File:
+def rows_file(rows: Iterator[Row], suffix: str) -> File:
     """Return rows as a file of this kind, streamed. Raises Http404 for another kind."""
     return _made(
-        ending,
+        suffix,
         lambda: json_list(map(row_as_json, rows)),
         lambda: exports.rows_csv(rows),
         lambda out: exports.rows_xlsx(rows, out),
@@ -51,16 +51,16 @@ def rows_file(rows: Iterator[Row], ending: str) -> File:
 
 
 def _made(
-    ending: str,
+    suffix: str,
     as_json_text: Callable[[], Iterator[str]],
     as_csv: Callable[[], Iterator[str]],
     write_xlsx: Callable[[BinaryIO], None],
 ) -> File:
-    if ending == "json":
+    if suffix == "json":
         return as_json_text()
-    if ending == "csv":
+    if suffix == "csv":
         return as_csv()
-    if ending != "xlsx":
+    if suffix != "xlsx":
         raise Http404
     return written(write_xlsx)
 
@@ -70,7 +70,7 @@ def written(write: Callable[[BinaryIO], Any]) -> BinaryIO:
     out: Any = tempfile.TemporaryFile()  # noqa: SIM115  (the answer closes it)
     write(out)
     out.seek(0)
-    return out  # type: ignore[no-any-return]
+    return out
 
 
 def json_list(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -83,12 +83,12 @@ def json_list(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def file_answer(file: File, name: str, ending: str) -> Any:
+def file_answer(file: File, name: str, suffix: str) -> Any:
     """Return the answer that hands a file over under a name of plain letters."""
-    if ending == "xlsx":
-        return FileResponse(file, as_attachment=True, filename=f"{name}.{ending}", content_type=TYPES[ending])
+    if suffix == "xlsx":
+        return FileResponse(file, as_attachment=True, filename=f"{name}.{suffix}", content_type=TYPES[suffix])
     # The first line is made now: what is wrong is an error page, not half a file.
     lines: Any = iter(file)
-    answer = StreamingHttpResponse(chain([next(lines)], lines), content_type=TYPES[ending])
-    answer["Content-Disposition"] = f'attachment; filename="{quote(name)}.{ending}"'
+    answer = StreamingHttpResponse(chain([next(lines)], lines), content_type=TYPES[suffix])
+    answer["Content-Disposition"] = f'attachment; filename="{quote(name)}.{suffix}"'
     return answer

@@ -44,11 +44,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @needs("read_figures")
-def overview_file(request: HttpRequest, ending: str) -> Any:
+def overview_file(request: HttpRequest, suffix: str) -> Any:
     """Give every figure of one area and year as a file."""
     asked = asked_of(request)
     name = f"prach-figures-{asked.area_code or 'all'}-{asked.year}"
-    return file_answer(figures_file(figures(asked.area_code, asked.year), ending), name, ending)
+    return file_answer(figures_file(figures(asked.area_code, asked.year), suffix), name, suffix)
 
 
 def figure_address(figure: Figure, asked: Asked) -> str:

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from prach.areas.models import Area
+from prach.core.querysets import ancestors
 from prach.indicators.actions import take_out_rows
 from prach.indicators.base import Kind
 from prach.indicators.figure import Figure
@@ -28,13 +30,14 @@ from .files import TYPES, file_answer, links_to_files, rows_file
 from .said import said
 
 PER_PAGE = 100
-# What stands behind an area that is counted: the list in which its records are found.
-BEHIND_AREAS = {"villages-targeted": "target-villages"}
+# What makes an area count: the list of the records, how it is narrowed, and who may open it.
+Behind = tuple[str, dict[str, str], str]
+SESSIONS: Behind = ("sessions", {"kind": "VILLAGE_FORUM"}, "read_records")
+BEHIND_AREAS: dict[str, Behind] = {"villages-targeted": ("target-villages", {}, "read_programme")}
 
 
 def reader_of(asked: Asked) -> Any:
-    """Return through whose eyes rows are read: those who read no records have passed `require_rows`, see open rows,
-    and lie in an area of their own."""
+    """Return through whose eyes rows are read. Who reads no records is here for open rows, of an area of their own."""
     return asked.user if asked.user.may("read_records") else None
 
 
@@ -57,7 +60,7 @@ def rows_page(request: HttpRequest, code: str) -> HttpResponse:
         "steps": asked.steps(reverse("office:figure-rows", args=[code])),
         "filters": AreaAndYear(asked),
         "page": page,
-        "table": table_of(page.object_list, whole, asked),
+        "table": table_of(list(page.object_list), whole, asked),
         "check": check_line(listed, whole),
         "agrees": agrees(listed, whole),
         "files": links_to_files("office:figure-rows-file", [code], asked.query()),
@@ -66,15 +69,15 @@ def rows_page(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs("read_figures")
-def rows_download(request: HttpRequest, code: str, ending: str) -> Any:
+def rows_download(request: HttpRequest, code: str, suffix: str) -> Any:
     """Give the rows that a figure counts as a file, without a name of anybody."""
     indicator, asked = indicator_asked(code), asked_of(request)
     require_rows(asked.user, indicator)
-    if ending not in TYPES:
+    if suffix not in TYPES:
         raise Http404
     found = take_out_rows(code, asked.area_code, asked.year, by=asked.user, user=reader_of(asked))
     name = f"prach-rows-{code}-{asked.area_code or 'all'}-{asked.year}"
-    return file_answer(rows_file(found, ending), name, ending)
+    return file_answer(rows_file(found, suffix), name, suffix)
 
 
 # ------------------------------------------------------------------------------------------- the check
@@ -124,11 +127,12 @@ def table_of(found: list[Counted], whole: Figure, asked: Asked) -> Table:
     columns += [Column(_("Day"), "date")] if dated else []
     columns += [Column(whole.indicator.unit, "number")] if amounts else []
     named = asked.user.may("read_records")
+    places = places_of(found)
 
     def line(row: Counted) -> Row:
         cells: list[Any] = [row.personal_label if named else row.label]
         cells += [row.thing] if several else []
-        cells += [row.area_name]
+        cells += [places.get(row.area_code) or row.area_name]
         cells += [row.on] if dated else []
         cells += [row.amount] if amounts else []
         return Row(cells, record_address(row, asked, whole.indicator.code))
@@ -138,14 +142,30 @@ def table_of(found: list[Counted], whole: Figure, asked: Asked) -> Table:
 
 
 def record_address(row: Counted, asked: Asked, code: str) -> str:
-    """Return the address of a row's record; of a village or district the records in it. '' where these are not theirs."""
+    """Return the address of a row's record, of an area that of the records in it; '' where they are not theirs."""
     if row.model_label == "areas.area":
-        register = BEHIND_AREAS.get(code, "sessions")
-        may = "read_programme" if register in BEHIND_AREAS.values() else "read_records"
-        if not asked.user.may(may):
-            return ""
-        listed = {"area": row.area_code, "year": asked.year}
-        kind = {} if register in BEHIND_AREAS.values() else {"kind": "VILLAGE_FORUM"}
-        return f"{reverse('office:records', args=[register])}?{urlencode(listed | kind)}"
+        return list_address(row, asked, BEHIND_AREAS.get(code, SESSIONS))
     model: Any = apps.get_model(row.model_label)
     return address_of(row.model_label, row.key) if asked.user.may(model.read_permission) else ""
+
+
+def list_address(row: Counted, asked: Asked, behind: Behind) -> str:
+    """Return the address of the list of records that make an area count."""
+    register, narrowed, permission = behind
+    if not asked.user.may(permission):
+        return ""
+    query = {"area": row.area_code, "year": str(asked.year), **narrowed}
+    return f"{reverse('office:records', args=[register])}?{urlencode(query)}"
+
+
+def places_of(found: list[Counted]) -> dict[str, str]:
+    """Return where each row lies, the smallest area first. One query."""
+    codes = {row.area_code for row in found}
+    areas = Area.objects.in_bulk(
+        {code[:length] for code in codes for length in (4, 6, 8) if length <= len(code)}
+    )
+    return {code: " ".join(areas[c].label() for c in _upwards(code) if c in areas) for code in codes}
+
+
+def _upwards(code: str) -> list[str]:
+    return [code, *reversed([c for c in ancestors(code) if len(c) > 2])]

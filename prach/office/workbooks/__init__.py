@@ -1,0 +1,1 @@
+"""The pages of workbooks: templates, exports, and imports from upload to what they changed."""
