@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from prach.areas.models import Area, Level
 from prach.areas.queries import children_at, level_below
@@ -16,15 +17,16 @@ from prach.sages.models import State
 from .citing import Figures, cited
 from .parts import Bar, Cell, Chart, Cited, Heading, Listing
 
-RESULTS = (
-    "villages-reached",
-    "group-supports",
-    "people-reached",
-    "households-enrolled",
-    "households-income-rose",
-    "sage-sessions",
-    "sage-learners",
-)
+# The results of each area, under headings short enough to stand side by side.
+RESULTS = {
+    "villages-reached": gettext_lazy("Forum villages"),
+    "group-supports": gettext_lazy("Supports given"),
+    "people-reached": gettext_lazy("People who benefited"),
+    "households-enrolled": gettext_lazy("Households enrolled"),
+    "households-income-rose": gettext_lazy("Earn more"),
+    "sage-sessions": gettext_lazy("Times taught"),
+    "sage-learners": gettext_lazy("Learners"),
+}
 SUMMARY = (
     "curricula",
     "curriculum-volumes",
@@ -74,17 +76,15 @@ class Tables:
 
     def results(self) -> tuple[Listing, ...]:
         """Every result over the areas below: one row per area."""
-        return self._listing(_("Results by area"), RESULTS)
-
-    def _listing(self, caption: str, codes: Iterable[str]) -> tuple[Listing, ...]:
-        columns = [self.by_area(code) for code in codes]
+        columns = [self.by_area(code) for code in RESULTS]
         rows = [(a.label(), *(column.get(a.code) for column in columns)) for a in self.areas]
         rows = [row for row in rows if any(isinstance(cell, Cited) and cell.value for cell in row)]
         if not rows:
             return ()
-        totals = [self.figures.cite(code) for code in codes]
-        headings = (Heading(LEVELS[self.level]()), *(Heading(total.name, numeric=True) for total in totals))  # type: ignore[index]
-        return (Listing(caption, headings, tuple(rows), (_("Total"), *totals)),)
+        totals = [self.figures.cite(code) for code in RESULTS]
+        headings = [Heading(str(label), numeric=True) for label in RESULTS.values()]
+        first = Heading(LEVELS[self.level]())  # type: ignore[index]
+        return (Listing(_("Results by area"), (first, *headings), tuple(rows), (_("Total"), *totals)),)
 
     def households(self) -> tuple[Listing, ...]:
         """Target households by result: income rose, did not rise, not known yet; one row per area below."""

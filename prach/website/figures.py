@@ -123,7 +123,7 @@ def table_of_parts(found: Published) -> Table | None:
     if not found.parts:
         return None
     urls, first = urls_of(found), found.parts[0].indicator
-    columns = [Column(area_heading(found)), Column(first.name, "number")]
+    columns = [Column(area_heading(found)), Column(_("Result"), "number")]
     cells = [[f.area_name, f.value] for f in found.parts]
     for label, values in (
         (_("Out of"), [f.out_of for f in found.parts]),

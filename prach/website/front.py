@@ -119,7 +119,7 @@ def map_of_districts(area: Area, year: int, districts: list[Figure]) -> Map | No
 
 
 def table_of_districts(year: int, districts: list[Figure]) -> Table:
-    columns = [Column(_("District")), Column(_("Villages reached"), "number"), Column(_("Target villages"), "number")]
+    columns = [Column(_("District")), Column(_("Forums held"), "number"), Column(_("Target"), "number")]
     rows = [
         Row([f.area_name, f.value, f.out_of], address_of("villages-reached", f.area_code, year)) for f in districts
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,7 +16,7 @@ from prach.ui.parts import Column, Link, Row, Table
 
 from .drawings import bars_of, map_of
 
-Address = Callable[[Cited], str]
+WIDE = 8  # columns that stand side by side on a laptop
 
 
 def address_of(figure: Cited) -> str:
@@ -77,7 +76,8 @@ def piece_shown(piece: str | Cited) -> str | SafeString:
 def table_shown(listing: Listing) -> Table:
     columns = [Column(heading.label, "number" if heading.numeric else "text") for heading in listing.headings]
     rows = [Row([cell_shown(cell) for cell in row]) for row in listing.rows]
-    return Table(listing.caption, columns, rows, total=[cell_shown(cell) for cell in listing.total])
+    total = [cell_shown(cell) for cell in listing.total]
+    return Table(listing.caption, columns, rows, total=total, wide=len(columns) > WIDE)
 
 
 def cell_shown(cell: Cell) -> object:
