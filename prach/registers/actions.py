@@ -39,6 +39,7 @@ from .refusals import (
     AlreadyEnded,
     BeingRead,
     ChangedMeanwhile,
+    EmptyWorkbook,
     FileTooLarge,
     NotPreviewed,
     NotYours,
@@ -200,6 +201,8 @@ class _Preview:
                 self._stage(drafts)
             self.done = chunk[-1][0] - self.sheet.heading_row - 1
             self._show_life()
+        if not sum(self.counts.values()):
+            raise EmptyWorkbook()
         self._ask_constraints()
         self._finish()
 

@@ -39,7 +39,8 @@ class Checker:
         self.model: Any = register.model
         self.by = lookups.by
         self.columns = [c for c in register.columns if c.code in reader.present]
-        self.own = [c for c in self.columns if not register.link_of(c.code)]
+        # all of them: a name in one cell also fills columns that are not in the file
+        self.own = [c for c in register.columns if not register.link_of(c.code)]
         self.links = [link for link in register.links if link.column in reader.present]
         self.key = [register.column(code) for code in register.key]
         self.proofs = [register.column(code) for code in register.proofs if code in reader.present]

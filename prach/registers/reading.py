@@ -61,12 +61,16 @@ class SheetRows:
         width = len(self.headings)
         for index, cells in enumerate(self.sheet.iter_rows()):
             if index > self.heading_row and (
-                any(cell != "" for cell in cells[:width]) or self._has_error(index)
+                any(map(_says_something, cells[:width])) or self._has_error(index)
             ):
                 yield index + 1, cells[:width]
 
     def _has_error(self, index: int) -> bool:
         return bool(self.errors) and any(row == index for row, _column in self.errors)
+
+
+def _says_something(cell: Any) -> bool:
+    return cell != "" and not (isinstance(cell, str) and cell.isspace())
 
 
 def open_sheet(path: Path, register: Register) -> SheetRows:

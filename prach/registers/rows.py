@@ -88,6 +88,7 @@ class RowReader:
             failed = self.sheet.errors.get((number - 1, at)) if self.sheet.errors and at is not None else None
             if failed or (isinstance(cell, str) and cell[:1] == "#" and cell.strip() in ERROR_WORDS):
                 self._fault(draft, column, "formula-error", failed or cell)
+                draft.values[column.code] = _AT_FAULT
                 continue
             draft.values[column.code] = self._value(draft, column, cell)
         if self.register.prepare:
@@ -138,7 +139,6 @@ class RowReader:
         return value if isinstance(value, str) else ""
 
     def _fault(self, draft: Draft, column: Column, code: str, value: Any, **params: Any) -> None:
-        draft.values.pop(column.code, None)
         code = code if code in FAULTS else "cell-not-read"
         shown = "" if value is None else shown_cell(value)
         at = self.sheet.at.get(column.code)

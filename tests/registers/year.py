@@ -21,7 +21,13 @@ YEAR: dict[str, list[dict[str, Any]]] = {
             "house_no": "12/3",
             "village": VILLAGE,
         },
-        {"reference": "ป-2", "title": "นางสาว", "given_name": "อำนวย", "surname": "ใจดี", "village": OTHER_VILLAGE},
+        {
+            "reference": "ป-2",
+            "title": "นางสาว",
+            "given_name": "อำนวย",
+            "surname": "ใจดี",
+            "village": OTHER_VILLAGE,
+        },
     ],
     "households": [
         {
@@ -74,7 +80,13 @@ YEAR: dict[str, list[dict[str, Any]]] = {
     ],
     "target-villages": [{"scheme": "ส-1", "village": VILLAGE, "reason": "ยากจน"}],
     "targets": [
-        {"indicator": "villages-reached", "area": "57", "fiscal_year": 2560, "value": "576", "adopted_by": "ผู้ว่าฯ"}
+        {
+            "indicator": "villages-reached",
+            "area": "57",
+            "fiscal_year": 2560,
+            "value": "576",
+            "adopted_by": "ผู้ว่าฯ",
+        }
     ],
     "partners": [{"reference": "ภ-1", "name": "มหาวิทยาลัยสมมุติ", "kind": "UNIVERSITY", "area": "57"}],
     "agreements": [
@@ -157,7 +169,14 @@ YEAR: dict[str, list[dict[str, Any]]] = {
             "trainers": "ป-1; ป-2",
             "note": "บรรทัดแรก\nบรรทัดที่สอง",
         },
-        {"kind": "EVENT", "title": "งานกาชาด", "area": "57", "held_on": date(2017, 1, 20), "men": 20, "women": 5},
+        {
+            "kind": "EVENT",
+            "title": "งานกาชาด",
+            "area": "57",
+            "held_on": date(2017, 1, 20),
+            "men": 20,
+            "women": 5,
+        },
     ],
     "attendance": [{"session": "อ-1", "person": "ป-2"}],
     "group-supports": [
