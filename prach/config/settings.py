@@ -28,15 +28,6 @@ ALLOWED_HOSTS = listed("PRACH_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testser
 CSRF_TRUSTED_ORIGINS = listed("PRACH_TRUSTED_ORIGINS", "")
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.humanize",
-    "django.contrib.staticfiles",
-    "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
     "prach.core",
     "prach.areas",
     "prach.accounts",
@@ -54,6 +45,16 @@ INSTALLED_APPS = [
     "prach.website",
     "prach.office",
     "prach.demo",
+    # Last, so that our Thai comes before the libraries': a session of ours is taught, not signed in to.
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [

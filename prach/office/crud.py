@@ -28,6 +28,7 @@ from prach.core.models import Record
 from prach.core.writing import archive, restore
 from prach.ui.parts import Badge, Link, Table
 
+from .feeding import fed_by
 from .fields import RecordForm
 from .gate import require, sent
 from .lists import ListFilters, Shown, filtered, ordered, row_of
@@ -154,7 +155,7 @@ class RecordPages:
             "actions": self.actions(record, user),
             "facts": self.facts(record, user),
             "tables": [table for table in self.related(record, user) if table],
-            "feeds": feeds(record) if record.archived_at is None else None,
+            "feeds": fed_by(record) if record.archived_at is None else None,
             "writable": self.may_write(record, user) and (self.restorable or not record.archived_at),
             "archived": record.archived_at is not None,
             "archive_url": self.address("office:record-archive", key),
@@ -271,14 +272,4 @@ def export_link(code: str, user: Any) -> Link | None:
     """Return the link to the workbook of a register, for those who may take it out."""
     if not user.may("export_registers"):
         return None
-    from .exports import export_address
-
-    address = export_address(code)
-    return Link(_("Export to Excel"), address) if address else None
-
-
-def feeds(record: Any) -> Any:
-    """Return the figures that a row feeds."""
-    from .feeding import fed_by
-
-    return fed_by(record)
+    return Link(_("Export to Excel"), reverse("office:register-export", args=[code]))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from prach.areas.queries import name_of
 from prach.indicators import queries
-from prach.ui.parts import Column, Row, Table
+from prach.ui.parts import Column, Link, Row, Table
 
 HEADLINE = [
     "villages-reached",
@@ -24,24 +26,28 @@ HEADLINE = [
 
 
 def fed_by(record: Any) -> Table | None:
-    """Return the figures that a row feeds, each with its address; None when it feeds none."""
+    """Return the figures that a row feeds, with the areas in which it counts; None when it feeds none."""
+    found: dict[tuple[str, int], tuple[Any, list[str]]] = {}
+    for indicator, code, year in queries.fed_by(record):
+        found.setdefault((indicator.code, year), (indicator, []))[1].append(code)
     rows = [
-        Row(
-            [indicator.name, f"{name_of(code)} ({code})", str(year)],
-            figure_address(indicator.code, code, year),
-        )
-        for indicator, code, year in queries.fed_by(record)
+        Row([indicator.name, [area_link(indicator.code, code, year) for code in codes], str(year)])
+        for (_code, year), (indicator, codes) in found.items()
     ]
     columns = [Column(_("Figure")), Column(_("Area")), Column(_("Fiscal year"))]
-    return Table(_("Figures that count this record"), columns, rows) if rows else None
+    return Table(_("Figures from this record"), columns, rows) if rows else None
+
+
+def area_link(indicator_code: str, area_code: str, fiscal_year: int) -> Link:
+    """Return the link to a figure in one area, under the area's name."""
+    return Link(
+        name_of(area_code, get_language() or "th"), figure_address(indicator_code, area_code, fiscal_year)
+    )
 
 
 def figure_address(code: str, area_code: str, fiscal_year: int) -> str:
-    """Return the address of a figure's page; '' while there is none."""
-    try:
-        return f"{reverse('office:figure', args=[code])}?area={area_code}&year={fiscal_year}"
-    except NoReverseMatch:
-        return ""
+    """Return the address of a figure's page."""
+    return f"{reverse('office:figure', args=[code])}?{urlencode({'area': area_code, 'year': fiscal_year})}"
 
 
 def headline(user: Any, fiscal_year: int) -> list[dict[str, Any]]:

@@ -255,6 +255,8 @@ class RecordForm(forms.ModelForm):
                 field.user = user
                 if not self.adding:
                     self._fill(name, field)
+            elif isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 3
         self._settle_keys()
 
     def _fill(self, name: str, field: LookupField) -> None:

@@ -45,17 +45,25 @@ def menu(user: Any, path: str) -> list[Link | Menu]:
     """Return the menu of a person's role; what the role may not open is not in it."""
     groups = (
         (_("Teaching"), "read_records", ("sessions", "group-supports")),
-        (_("People"), "read_records", ("persons", "standings", "expertise", "households", "groups")),
-        (_("Target households"), "read_records", ("enrolments", "incomes")),
+        (
+            _("Persons, households, groups"),
+            "read_records",
+            ("persons", "standings", "expertise", "households", "groups"),
+        ),
+        (_("Households that learn"), "read_records", ("enrolments", "incomes")),
         (
             _("Plan"),
             "read_programme",
             ("schemes", "activities", "target-villages", "targets", "partners", "agreements"),
         ),
-        (_("Curricula"), "read_programme", ("curricula", "print-runs")),
+        (_("Curricula and print runs"), "read_programme", ("curricula", "print-runs")),
     )
     items: list[Link | Menu] = [Link(_("Home"), reverse("office:home"), path == reverse("office:home"))]
-    items += _pages(path, user, ((_("Figures"), "figures", "read_figures"),))
+    reading = (
+        (_("Figures"), "figures", "read_figures"),
+        (_("Yearly account"), "account-choose", "read_figures"),
+    )
+    items += _pages(path, user, reading)
     for text, permission, codes in groups:
         links = _records(path, codes) if user.may(permission) else []
         if links:
@@ -71,7 +79,7 @@ def menu(user: Any, path: str) -> list[Link | Menu]:
         ),
     )
     if office:
-        items.append(Menu(_("Office"), office))
+        items.append(Menu(_("Office work"), office))
     return items
 
 

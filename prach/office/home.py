@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from prach.accounts.roles import DESCRIPTIONS, Role
 from prach.delivery.models import Session
+from prach.registers.catalogue import REGISTERS
+from prach.registers.models import ImportBatch
 from prach.ui.parts import Column, Link, Row, Table
 
 from .feeding import headline
@@ -36,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "year": year,
         "headline": headline(user, year),
         "sessions": recent_sessions(user),
+        "imports": latest_imports(user),
         "menus": [item for item in menu(user, request.path) if hasattr(item, "items")],
         "no_area": not user.area_codes(),
     }
@@ -65,9 +68,30 @@ def recent_sessions(user: Any) -> Table | None:
         for s in Session.objects.visible_to(user).select_related("area")[:RECENT]
     ]
     columns = [
-        Column(_("Session")),
+        Column(_("Teaching session")),
         Column(_("Area")),
         Column(_("Held"), "date"),
-        Column(_("People"), "number"),
+        Column(_("People who came"), "number"),
     ]
     return Table(_("Latest sessions"), columns, rows) if rows else None
+
+
+def latest_imports(user: Any) -> Table | None:
+    """Return the latest workbooks that the person sent; None where there are none."""
+    if not user.may("import_registers"):
+        return None
+    rows = [
+        Row(
+            [batch.file_name, REGISTERS[batch.register].title, batch.received_at, batch.get_status_display()],
+            reverse("office:import", args=[batch.pk]),
+        )
+        for batch in ImportBatch.objects.visible_to(user).order_by("-received_at")[:RECENT]
+        if batch.register in REGISTERS
+    ]
+    columns = [
+        Column(_("Workbook")),
+        Column(_("Register")),
+        Column(_("Received"), "datetime"),
+        Column(_("State of the import")),
+    ]
+    return Table(_("Latest imports"), columns, rows) if rows else None

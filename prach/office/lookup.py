@@ -10,7 +10,7 @@ from prach.areas.models import Area, Level
 from prach.areas.queries import areas_in_force
 from prach.core.models import Record
 from prach.core.querysets import under_any
-from prach.core.text import fold, same_text
+from prach.core.text import fold, full_title, same_text, split_title
 from prach.core.thai_address import VillageText, bare_name, parse_village
 from prach.curricula.models import Curriculum
 from prach.delivery.models import Session
@@ -36,6 +36,8 @@ BY_NAME = {model._meta.model_name: model for model in NAMED_BY}
 
 def words_match(text: str, fields: tuple[str, ...]) -> Q:
     """Match rows in which every word of `text` stands in one of `fields`."""
+    if any(field.endswith("given_name") for field in fields):
+        text = split_title(text)[1] or text
     match = Q()
     for word in fold(text).split():
         anywhere = Q()
@@ -58,9 +60,17 @@ def only_match(found: list[Any], text: str) -> Any | None:
     """Return the one that `text` names without doubt: by reference, code or whole name; None otherwise."""
     head = fold(text.split(SPLIT)[0])
     exact = [one for one in found if _reference(one) == head] or [
-        one for one in found if any(same_text(name, text) for name in _names(one))
+        one for one in found if any(same_text(name, said) for name in _names(one) for said in _writings(text))
     ]
+    if not exact and len(found) == 1 and isinstance(found[0], Area):
+        exact = found if _means(found[0], text) else []
     return exact[0] if len(exact) == 1 else None
+
+
+def _means(area: Area, text: str) -> bool:
+    """Say whether the name in 'ป่ายางมน หมู่ 2 ต.รอบเวียง' is the whole name of the area; the rest was looked for."""
+    named = _target(parse_village(text) or VillageText())
+    return same_text(bare_name(area.name_th), bare_name(named))
 
 
 def label_of_record(record: Any) -> str:
@@ -113,6 +123,12 @@ def _area_match(parts: VillageText) -> Q:
     return match
 
 
+def _writings(text: str) -> list[str]:
+    """Return the text as typed, and with its title in full: 'น.ส.บัวผัด ใจเย็น' is 'นางสาวบัวผัด ใจเย็น'."""
+    title, rest = split_title(text)
+    return [text, title + rest]
+
+
 def _reference(one: Any) -> str:
     return fold(one.code if isinstance(one, Area) else one.reference)
 
@@ -121,5 +137,6 @@ def _names(one: Any) -> list[str]:
     if isinstance(one, Area):
         return [one.name_th, one.label(), label_of_area(one).split(SPLIT)[1]]
     if isinstance(one, Person):
-        return [one.full_name, f"{one.given_name} {one.surname}"]
+        bare = f"{one.given_name} {one.surname}"
+        return [one.full_name, bare, full_title(one.title) + bare]
     return [str(one), getattr(one, "name", ""), getattr(one, "head_name", "")]

@@ -74,7 +74,8 @@ def details(line: AuditEvent, names: dict[str, str]) -> list[str]:
             said.append(_("%(field)s (personal: its values are not kept here)") % {"field": label})
         else:
             old, new = (shown(field, value, names) for value in pair)
-            said.append(_("%(field)s: %(old)s → %(new)s") % {"field": label, "old": old, "new": new})
+            words = _("%(field)s: %(new)s") if pair[0] is None else _("%(field)s: %(old)s → %(new)s")
+            said.append(words % {"field": label, "old": old, "new": new})
     return said
 
 

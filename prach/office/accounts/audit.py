@@ -27,6 +27,8 @@ from ..gate import needs
 from ..showing import address_of
 from ..trail import VERBS, details, kind_words, model_of, names_in, verb_words
 
+MOST_TOLD = 4  # the rest stands in the record's own history
+
 
 def kinds() -> list[tuple[str, str]]:
     """Return every kind of record a line may be about, by name."""
@@ -104,7 +106,9 @@ def row_of(line: AuditEvent, names: dict[str, str], subjects: dict[tuple[str, st
     address = address_of(line.subject, line.subject_id) if name else ""
     record: Any = Link(f"{kind}: {name}", address) if address else f"{kind}: {name}" if name else kind
     area = name_of(line.area_code) if line.area_code else None
-    return Row([line.at, line.actor_name, verb_words(line.verb), record, area, details(line, names) or None])
+    said = details(line, names)
+    told = [*said[:MOST_TOLD], "…"] if len(said) > MOST_TOLD else said
+    return Row([line.at, line.actor_name, verb_words(line.verb), record, area, told or None])
 
 
 def subjects_of(lines: list[AuditEvent], user: Any) -> dict[tuple[str, str], str]:

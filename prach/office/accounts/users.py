@@ -62,7 +62,7 @@ def users(request: HttpRequest) -> HttpResponse:
         Column(_("User name")),
         Column(_("Role")),
         Column(_("Answers for")),
-        Column(_("State")),
+        Column(_("Account")),
     ]
     shown = [
         Row(

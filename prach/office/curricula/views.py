@@ -25,7 +25,7 @@ class CurriculumPages(RecordPages):
     code = "curricula"
     model = Curriculum
     form = CurriculumForm
-    title = _("Curricula")
+    title = _("Curricula of the programme")
     add_words = _("Add a curriculum")
     empty_text = _("Add the curricula from which sages teach, or import them from a workbook.")
     columns = (

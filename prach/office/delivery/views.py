@@ -26,7 +26,7 @@ class SessionPages(RecordPages):
     code = "sessions"
     model = Session
     form = SessionForm
-    title = _("Sessions")
+    title = _("Teaching sessions")
     add_words = _("Log a session")
     empty_text = _("Log what was held: day, village, and how many came.")
     columns = (
@@ -72,7 +72,7 @@ class GroupSupportPages(RecordPages):
     code = "group-supports"
     model = GroupSupport
     form = GroupSupportForm
-    title = _("Group supports")
+    title = _("Supports to groups")
     add_words = _("Log a support")
     empty_text = _("Log what was given to an occupation or savings group, and to how many people.")
     columns = (

@@ -162,7 +162,7 @@ class GroupPages(RecordPages):
 
     def related(self, record: Group, user: Any) -> Iterable[Table | None]:
         members = GroupMember.objects.visible_to(user).filter(group=record)
-        yield lines_of(_("Members"), members, user, (_("Office"), "office"))
+        yield lines_of(_("Members"), members, user, (_("Office in the group"), "office"))
         yield records_of("group-supports", user, group=record)
 
     def more_actions(self, record: Group, user: Any) -> list[Link]:

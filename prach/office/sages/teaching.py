@@ -19,10 +19,10 @@ def teaching(request: HttpRequest) -> HttpResponse:
     sessions = sessions_taught_by(request.user)[:MOST]
     rows = [Row([s.title, s.held_on, s.place or s.area.label(), s.headcount]) for s in sessions]
     columns = [
-        Column(_("Session")),
+        Column(_("Teaching session")),
         Column(_("Held"), "date"),
         Column(_("Place")),
-        Column(_("People"), "number"),
+        Column(_("People who came"), "number"),
     ]
     values = {
         "heading": _("Good day, %(name)s") % {"name": request.user},
