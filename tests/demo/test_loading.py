@@ -90,6 +90,7 @@ def values(area: str = PROVINCE) -> dict[str, Any]:
     return {figure.indicator.code: figure.value for figure in figures(area, YEAR, list(PUBLISHED))}
 
 
+@pytest.mark.xdist_group("demonstration")  # one worker, so that it is loaded once
 @pytest.mark.django_db
 class TestLoaded:
     def test_the_figures_are_the_published_ones(self, loaded: loading.Loaded) -> None:

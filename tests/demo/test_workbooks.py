@@ -12,6 +12,8 @@ from prach.demo.workbooks import FOLDER, path_of, write_workbooks
 from prach.registers import catalogue
 from prach.registers.kinds import OneOf
 
+pytestmark = pytest.mark.xdist_group("workbooks")  # one worker, so that they are written once
+
 
 def cells(path: Path, code: str) -> list[list[object]]:
     """The cells of a workbook; of a choice what its label means, since labels are words that may be improved."""
