@@ -133,8 +133,8 @@ class Undone(Exception):
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(steps=st.lists(STEPS, min_size=5, max_size=30))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(steps=st.lists(STEPS, min_size=5, max_size=25))
 def test_every_cell_equals_its_rows_after_any_history(year: Any, steps: list[tuple[Any, ...]]) -> None:
     with pytest.raises(Undone), transaction.atomic():
         history = History(year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -71,9 +71,12 @@ def _villages_targeted(fiscal_year: int) -> Rows:
 
 
 def _districts_reached(fiscal_year: int) -> Rows:
-    reached = _sessions(fiscal_year, Session.Kind.VILLAGE_FORUM).filter(area__level=Level.VILLAGE)
-    codes = reached.annotate(district=Substr("area_id", 1, 4)).order_by().values("district")
-    return _districts(fiscal_year).filter(code__in=codes)
+    here = _sessions(fiscal_year, Session.Kind.VILLAGE_FORUM).filter(
+        area__level=Level.VILLAGE,
+        area__code__gte=OuterRef("code"),
+        area__code__lte=Concat(OuterRef("code"), Value("9999")),
+    )
+    return _districts(fiscal_year).filter(Exists(here))
 
 
 def _districts(_fiscal_year: int) -> Rows:
