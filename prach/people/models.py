@@ -56,7 +56,10 @@ class Person(Referenced, Record):
         verbose_name = _("person")
         verbose_name_plural = _("persons")
         ordering = ["area", "given_name", "surname"]
-        indexes = [models.Index(fields=["area", "given_name", "surname"], name="person_by_village")]
+        indexes = [
+            models.Index(fields=["area", "given_name", "surname"], name="person_by_village"),
+            models.Index(fields=["area"], condition=Q(invented=True), name="person_invented"),
+        ]
         constraints = [
             unique_reference("area", "person"),
             models.UniqueConstraint(
@@ -118,7 +121,10 @@ class Household(Referenced, Record):
         verbose_name = _("household")
         verbose_name_plural = _("households")
         ordering = ["area", "house_no"]
-        indexes = [models.Index(fields=["area", "house_no"], name="household_by_village")]
+        indexes = [
+            models.Index(fields=["area", "house_no"], name="household_by_village"),
+            models.Index(fields=["area"], condition=Q(invented=True), name="household_invented"),
+        ]
         constraints = [
             unique_reference("area", "household"),
             models.UniqueConstraint(
@@ -201,7 +207,10 @@ class Group(Referenced, Record):
         verbose_name = _("group")
         verbose_name_plural = _("groups")
         ordering = ["area", "name"]
-        indexes = [models.Index(fields=["area", "name"], name="group_by_village")]
+        indexes = [
+            models.Index(fields=["area", "name"], name="group_by_village"),
+            models.Index(fields=["area"], condition=Q(invented=True), name="group_invented"),
+        ]
         constraints = [
             unique_reference("area", "group"),
             models.UniqueConstraint(
