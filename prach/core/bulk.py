@@ -67,9 +67,9 @@ class Shadow:
         """Make the table, or make it again where the target has other columns now."""
         name = f"staging_{self.model._meta.db_table}"
         with self.connection.cursor() as cursor:
-            tables = self.connection.introspection.table_names(cursor)
-            if name in tables:
-                columns = {c.name for c in self.connection.introspection.get_table_description(cursor, name)}
+            if name in self.connection.introspection.table_names(cursor):
+                cursor.execute(f"SELECT * FROM {self.table} LIMIT 0")
+                columns = {column[0] for column in cursor.description}
                 if columns == {"batch_id", "adds", "seen_at", *(f.column for f in self.fields)}:
                     return
                 cursor.execute(f"DROP TABLE {self.table}")
