@@ -75,7 +75,8 @@ def mark_invented(*, by: Any, area: Area) -> int:
     Only for an area that holds nothing but the demonstration. One audit line for all.
     """
     require_may_write(by, area.code)
-    marked: int = sum(model.everything.under(area.code).filter(invented=False).update(invented=True) for model in MARKED)
+    real = [model.everything.under(area.code).filter(invented=False) for model in MARKED]
+    marked: int = sum(rows.update(invented=True) for rows in real)
     if marked:
         changes = {"invented": [False, True]}
         write_line(by=by, verb="changed", model=Person, area_code=area.code, changes=changes)
