@@ -33,7 +33,7 @@ class CodedName(models.Model):
 class WorkArea(CodedName):
     """One of the eight areas of community work that sages help with."""
 
-    position = models.PositiveSmallIntegerField(_("position"), unique=True)
+    position = models.PositiveSmallIntegerField(_("place in the order"), unique=True)
 
     class Meta:
         verbose_name = _("work area")

@@ -26,7 +26,7 @@ class Sex(models.TextChoices):
 class Person(Referenced, Record):
     """Somebody the programme knows. The national ID is optional: nobody needs one in order to be taught."""
 
-    title = models.CharField(_("title"), max_length=40, blank=True)
+    title = models.CharField(_("title before the name"), max_length=40, blank=True)
     given_name = models.CharField(_("given name"), max_length=100)
     surname = models.CharField(_("surname"), max_length=100, blank=True)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
@@ -154,7 +154,7 @@ class HouseholdMember(Record):
     area_path: ClassVar[str] = "household__area"
 
     class Relation(models.TextChoices):
-        HEAD = "HEAD", _("head")
+        HEAD = "HEAD", _("head of household")
         SPOUSE = "SPOUSE", _("spouse")
         CHILD = "CHILD", _("child")
         PARENT = "PARENT", _("parent")
@@ -248,7 +248,7 @@ class GroupMember(Record):
     person = models.ForeignKey(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="group_memberships"
     )
-    office = models.CharField(_("office"), max_length=10, choices=Office, default=Office.MEMBER)
+    office = models.CharField(_("office held"), max_length=10, choices=Office, default=Office.MEMBER)
 
     class Meta(Record.Meta):
         verbose_name = _("member of a group")
