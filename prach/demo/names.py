@@ -21,6 +21,8 @@ NORTHERN = (
 AVOIDED = re.compile(
     r"ชินวัตร|เวชชาชีวะ|จันทร์โอชา|วงษ์สุวรรณ|วงศ์สวัสดิ์|ศิลปอาชา|ปราโมช|พนมยงค์|ชุณหะวัณ|สารสิน|หลีกภัย|ลิมปพันธ์"
 )
+# The officer who signed the published account.
+AUTHOR = ("ปรีชา", "ปวงคำ")
 MONASTIC_NAMES = ("ฐิตธมฺโม", "ปญฺญาวโร", "สิริปญฺโญ", "จนฺทวํโส", "ธมฺมธโร", "อภิวฑฺฒโน")
 # The lists hold names from the whole country; these beginnings are of the far South.
 SOUTHERN = (
@@ -95,7 +97,7 @@ class Naming:
     """Draws names without repeating a full name."""
 
     def __init__(self, rng: Random) -> None:
-        self.rng, self.taken = rng, set[tuple[str, str]]()
+        self.rng, self.taken = rng, {AUTHOR}
 
     def draw(self, *, age: int, sex: str = "", highland: bool = False) -> Name:
         """Return a name that suits the age, in the highland way where asked."""

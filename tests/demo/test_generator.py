@@ -228,3 +228,7 @@ def test_incomes_are_those_of_farm_households(rows: Rows) -> None:
 def test_all_eight_steps_and_work_areas_occur(rows: Rows) -> None:
     assert {row["step"] for row in rows["activities"]} == set(range(1, 9))
     assert len({row["work_area"] for row in rows["work-areas"]}) == 8
+
+
+def test_nobody_invented_bears_the_name_of_the_accounts_author(rows: Rows) -> None:
+    assert ("ปรีชา", "ปวงคำ") not in {(row["given_name"], row["surname"]) for row in rows["persons"]}
