@@ -16,17 +16,17 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from prach.areas.models import Area, Level
 from prach.core.changes import Place
 
 from .base import Indicator
 from .catalogue import INDICATORS
 from .models import Cell
 from .sources import Reading, Source, Tally
-from .tallies import Takes, Tallies, from_rows, from_rows_at
+from .tallies import Tallies, from_rows, from_rows_at
 
 AT_ONCE = 1000  # areas in one query
 LOCK_SPACE = 0x50524143  # "PRAC": keeps our advisory locks apart from other programs'
-NATION = ""
 
 Key = tuple[str, str]  # indicator code, area code
 
@@ -113,17 +113,15 @@ def refresh_all() -> None:
     takes = {indicator.code: indicator.takes for indicator in stored_indicators()}
     Cell.objects.exclude(indicator__in=list(takes)).delete()
     for fiscal_year in _years(stored_indicators()):
-        for province in _provinces(takes, fiscal_year):
+        for province in _provinces():
             with transaction.atomic():
                 lock([province])
                 held = Cell.objects.filter(fiscal_year=fiscal_year, area_code__under=province)
                 _put(held, from_rows(takes, province, fiscal_year, digits=8), fiscal_year)
 
 
-def _provinces(takes: Takes, fiscal_year: int) -> list[str]:
-    counted = from_rows(takes, NATION, fiscal_year, digits=2)
-    held = Cell.objects.filter(fiscal_year=fiscal_year).values_list("area_code", flat=True).distinct()
-    return sorted({code for _indicator, code in counted} | {code[:2] for code in held.iterator()})
+def _provinces() -> list[str]:
+    return list(Area.objects.filter(level=Level.PROVINCE).order_by("code").values_list("code", flat=True))
 
 
 def _years(indicators: Sequence[Indicator]) -> list[int]:
@@ -172,18 +170,21 @@ def differences() -> Iterator[Difference]:
     for cell in Cell.objects.exclude(indicator__in=list(known)).iterator():
         yield Difference(cell.indicator, cell.area_code, cell.fiscal_year, _tally_of(cell), None)
     for fiscal_year in _years(list(known.values())):
-        for indicator in known.values():
-            yield from _differences_of(indicator, fiscal_year)
+        for province in _provinces():
+            yield from _differences_in(known, province, fiscal_year)
 
 
-def _differences_of(indicator: Indicator, fiscal_year: int) -> Iterator[Difference]:
-    counted = from_rows({indicator.code: indicator.takes}, NATION, fiscal_year, digits=8)
-    doubtful: set[str] = set()
-    for cell in Cell.objects.filter(indicator=indicator.code, fiscal_year=fiscal_year).iterator():
-        if counted.pop((indicator.code, cell.area_code), None) != _tally_of(cell):
-            doubtful.add(cell.area_code)
-    for area_code in sorted(doubtful | {code for _indicator, code in counted}):
-        difference = _looked_at_again(indicator, area_code, fiscal_year)
+def _differences_in(known: dict[str, Indicator], province: str, fiscal_year: int) -> Iterator[Difference]:
+    takes = {code: indicator.takes for code, indicator in known.items()}
+    counted = from_rows(takes, province, fiscal_year, digits=8)
+    held = Cell.objects.filter(fiscal_year=fiscal_year, indicator__in=list(known), area_code__under=province)
+    doubtful = {
+        (cell.indicator, cell.area_code)
+        for cell in held.iterator()
+        if counted.pop((cell.indicator, cell.area_code), None) != _tally_of(cell)
+    }
+    for code, area_code in sorted(doubtful | set(counted)):
+        difference = _looked_at_again(known[code], area_code, fiscal_year)
         if difference.stored != difference.counted:
             yield difference
 
