@@ -126,7 +126,8 @@ def problem_of(
 
 def sentence_of(problem: dict[str, Any]) -> str:
     """Return the sentence of a problem in the active language."""
-    text = gettext(problem["message"]) if problem.get("message") else str(SENTENCES[problem["code"]])
+    english = problem.get("message", "")
+    text = gettext(english) if english else str(SENTENCES[problem["code"]])
     params = problem.get("params")
     return text % params if params else text
 
