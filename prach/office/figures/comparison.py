@@ -135,7 +135,7 @@ def table_of(shown: Comparison, parts: Sequence[Figure]) -> Table:
     """Return the parts as a table whose lines add up to the figure, where such figures add up."""
     indicator = shown.indicator
     whole = indicator.whole is not None
-    aimed = any(part.target is not None for part in shown.parts) or shown.whole.target is not None
+    aimed = any(part.target is not None for part in shown.parts)
     unknown = shown.whole.unknown > 0
     columns = [Column(shown.by.label if shown.by else _("Area")), Column(_("Value"), "number")]
     columns += [Column(_("Out of"), "number")] if whole else []

@@ -17,7 +17,7 @@ from prach.registers.base import Column as RegisterColumn
 from prach.registers.base import Register
 from prach.registers.catalogue import REGISTERS
 from prach.registers.models import ImportBatch
-from prach.registers.workbooks import explained, write_export, write_template
+from prach.registers.workbooks import example_of, explained, write_export, write_template
 from prach.ui.parts import Column, Link, Row, Table
 
 from ..figures.files import TYPES, written
@@ -107,9 +107,9 @@ def columns_table(register: Register) -> Table:
 
     def line(column: RegisterColumn) -> Row:
         needed = _("needed") if column.required else _("may stay blank")
-        return Row([column.title, needed, explained(column)])
+        return Row([column.title, needed, explained(column), example_of(column)])
 
-    heads = [Column(_("Column")), Column(_("Needed")), Column(_("How to fill it in"))]
+    heads = [Column(_("Column")), Column(_("Needed")), Column(_("How to fill it in")), Column(_("Example"))]
     return Table(_("Columns of the workbook"), heads, [line(column) for column in register.columns])
 
 
