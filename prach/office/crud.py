@@ -122,17 +122,18 @@ class RecordPages:
     # ---- pages
 
     def list_page(self, request: HttpRequest) -> HttpResponse:
-        require(request.user, self.model.read_permission)
-        filters = ListFilters(request.GET, pages=self, user=request.user)
+        user: Any = request.user
+        require(user, self.model.read_permission)
+        filters = ListFilters(request.GET, pages=self, user=user)
         sort = request.GET.get("sort", "")
-        rows = ordered(filtered(self, request.user, filters), self.columns, sort)
+        rows = ordered(filtered(self, user, filters), self.columns, sort)
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
         table = Table(
             self.title, [s.column(self.model) for s in self.columns], [row_of(self, r) for r in page], sort
         )
-        may_add = bool(self.form and self.add_words) and request.user.may(self.model.write_permission)
+        may_add = bool(self.form and self.add_words) and user.may(self.model.write_permission)
         adding = Link(self.add_words, self.address("office:record-add")) if may_add else None
-        export = export_link(self.code, request.user)
+        export = export_link(self.code, user)
         values = {
             "heading": self.title,
             "actions": [link for link in (adding, export) if link],

@@ -47,7 +47,9 @@ def area_link(indicator_code: str, area_code: str, fiscal_year: int) -> Link:
 
 def figure_address(code: str, area_code: str, fiscal_year: int) -> str:
     """Return the address of a figure's page."""
-    return f"{reverse('office:figure', args=[code])}?{urlencode({'area': area_code, 'year': fiscal_year})}"
+    return (
+        f"{reverse('office:figure', args=[code])}?{urlencode([('area', area_code), ('year', fiscal_year)])}"
+    )
 
 
 def headline(user: Any, fiscal_year: int) -> list[dict[str, Any]]:

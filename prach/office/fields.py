@@ -38,9 +38,9 @@ class NumberInput(forms.TextInput):
 class NumberField(forms.Field):
     """A number with commas or Thai digits; blank stays unknown."""
 
-    widget = NumberInput
+    widget: Any = NumberInput
     default_error_messages = {"invalid": _("Write one number, for example 1,500.")}
-    reads = staticmethod(parse_decimal)
+    reads: Any = staticmethod(parse_decimal)
 
     def to_python(self, value: Any) -> Any:
         try:
@@ -92,7 +92,7 @@ class LookupInput(forms.TextInput):
 class LookupField(forms.CharField):
     """Text that names a record or an area; cleaned to it. Its form says who looks."""
 
-    widget = LookupInput
+    widget: Any = LookupInput
     default_error_messages = {
         "not_found": _("Nothing of this name is in your area. Check the spelling, or enter its reference."),
         "several": _("Several fit: %(choices)s. Choose one of them."),

@@ -102,7 +102,7 @@ class ListFilters(forms.Form):
 def filtered(pages: Any, user: Any, filters: ListFilters) -> QuerySet[Any]:
     """Return the rows of a list that the person may see and asks for."""
     given = filters.given()
-    rows: QuerySet[Any] = pages.rows(user)
+    rows: Any = pages.rows(user)
     if given.pop("archived", ""):
         rows = pages.model.everything.visible_to(user).filter(archived_at__isnull=False)
         rows = rows.select_related(*pages.joins) if pages.joins else rows
@@ -115,7 +115,8 @@ def filtered(pages: Any, user: Any, filters: ListFilters) -> QuerySet[Any]:
         rows = rows.filter(
             Q(**{pages.year: int(year)}) if pages.year else Q(**{f"{pages.day}__range": (first, last)})
         )
-    return rows.filter(**given)
+    narrowed: QuerySet[Any] = rows.filter(**given)
+    return narrowed
 
 
 def ordered(rows: QuerySet[Any], columns: Sequence[Shown], sort: str) -> QuerySet[Any]:

@@ -50,6 +50,8 @@ class AuditFilters(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Kind of record"), required=False)
     day = ThaiDateField(label=gettext_lazy("Day"), required=False, help_text="")
 
+    fields: dict[str, Any]
+
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         self.fields["verb"].choices = [("", _("all")), *VERBS.items()]

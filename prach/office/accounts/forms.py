@@ -34,16 +34,21 @@ class UserFields(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES)
 
+    fields: dict[str, Any]
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["role"].choices = [(value, f"{label}: {DESCRIPTIONS[value]}") for value, label in ROLES]
+        self.fields["role"].choices = [
+            (value, f"{label}: {DESCRIPTIONS[Role(value)]}") for value, label in ROLES
+        ]
 
 
 class ScopeFields(forms.Form):
     """An area or a zone, from a day on."""
 
     area = AreaField(label=gettext_lazy("Area they answer for"), required=False)
-    zone = forms.ModelChoiceField(None, label=gettext_lazy("or a zone"), required=False)
+    fields: dict[str, Any]
+    zone: Any = forms.ModelChoiceField(None, label=gettext_lazy("or a zone"), required=False)
     on = ThaiDateField(label=gettext_lazy("From"))
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
@@ -101,7 +106,8 @@ class DayForm(forms.Form):
 class HandOverForm(forms.Form):
     """Who answers for it next, and from which day."""
 
-    to = forms.ModelChoiceField(None, label=gettext_lazy("Hand over to"))
+    fields: dict[str, Any]
+    to: Any = forms.ModelChoiceField(None, label=gettext_lazy("Hand over to"))
     on = ThaiDateField(label=gettext_lazy("From"))
 
     def __init__(self, *args: Any, by: Any, holder: User, **options: Any) -> None:

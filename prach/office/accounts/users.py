@@ -178,7 +178,8 @@ def add(request: HttpRequest) -> HttpResponse:
 @manages
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a user is, or close the account."""
-    one, by = get_object_or_404(users_visible_to(request.user), pk=pk), request.user
+    by: Any = request.user
+    one = get_object_or_404(users_visible_to(by), pk=pk)
     held = {name: getattr(one, name) for name in ChangeUserForm.base_fields}
     form = ChangeUserForm(sent(request), initial=held)
     back = reverse("office:user", args=[pk])
@@ -194,7 +195,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @manages
 def password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a user a new password."""
-    one, by = get_object_or_404(users_visible_to(request.user), pk=pk), request.user
+    by: Any = request.user
+    one = get_object_or_404(users_visible_to(by), pk=pk)
     back = reverse("office:user", args=[pk])
 
     def write(values: dict[str, Any]) -> str:
@@ -208,7 +210,8 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
 @manages
 def scope_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a user answer for one more area or zone."""
-    one, by = get_object_or_404(users_visible_to(request.user), pk=pk), request.user
+    by: Any = request.user
+    one = get_object_or_404(users_visible_to(by), pk=pk)
     form = ScopeFields(sent(request), user=by, initial={"on": timezone.localdate()})
     back = reverse("office:user", args=[pk])
 

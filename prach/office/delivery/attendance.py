@@ -36,7 +36,8 @@ class AttendanceForm(RecordForm):
     def __init__(self, *args: Any, choices: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.candidates = {str(person.pk): person for person in choices}
-        self.fields["ticked"].choices = [(key, person.full_name) for key, person in self.candidates.items()]
+        ticked: Any = self.fields["ticked"]
+        ticked.choices = [(key, person.full_name) for key, person in self.candidates.items()]
         if not self.candidates:
             del self.fields["ticked"]
 

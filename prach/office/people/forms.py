@@ -80,8 +80,9 @@ class PersonForm(RecordForm):
 
     def _ask_again(self, digits: str) -> None:
         """Warn once; the same number sent a second time is taken as it is."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen_id")] = digits
+        sent: Any = self.data
+        self.data = sent.copy()
+        self.data[self.add_prefix("seen_id")] = digits  # type: ignore[index]
         words = _(
             "The check digit does not fit: look at the card again. If it says so, press save once more."
         )
