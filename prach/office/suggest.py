@@ -18,7 +18,7 @@ def suggest(request: HttpRequest, about: str) -> HttpResponse:
     """Return options for a list of suggestions: areas, or records that the person may see."""
     if about != "area" and about not in BY_NAME:
         raise Http404
-    text = tidy(request.GET.get(request.GET.get("field", ""), ""))
+    text = tidy(request.GET.get(request.GET.get("field", "q"), ""))
     choices: list[str] = []
     if len(text) >= SHORTEST and about == "area":
         choices = [label_of_area(area) for area in find_areas(text, request.user)]

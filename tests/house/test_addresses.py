@@ -29,6 +29,7 @@ from prach.indicators.catalogue import INDICATORS
 from prach.knowhow.actions import record_expertise, set_work_areas
 from prach.knowhow.models import Occupation, WorkArea
 from prach.livelihoods.actions import record_income
+from prach.office.lookup import BY_NAME
 from prach.office.records import PAGES
 from prach.people.actions import register_group, register_household, register_person
 from prach.plan.actions import adopt_target, enrol_household, target_village
@@ -115,16 +116,7 @@ def values(name: str, home: Home, route: str) -> list[Any]:
         "key": home.keys(),
         "pk": [home.cast.officer.pk],
         "code": list(INDICATORS),
-        "about": [
-            "areas",
-            "persons",
-            "households",
-            "groups",
-            "sessions",
-            "curricula",
-            "schemes",
-            "occupations",
-        ],
+        "about": ["area", *BY_NAME],
         "fiscal_year": [YEAR],
         "year": [YEAR],
         "area": [AREA],
