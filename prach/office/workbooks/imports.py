@@ -73,7 +73,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 def upload(request: HttpRequest, register: str) -> HttpResponse:
     """Receive a workbook and begin to read it. Sent twice, it is one import."""
     shown = register_asked(register)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         try:
             return _page_of(_received(request, shown.code, form))

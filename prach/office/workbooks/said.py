@@ -40,6 +40,16 @@ TONES = {
 }
 # What needs eyes comes first.
 ORDER = (Verdict.REFUSED, Verdict.DOUBTFUL, Verdict.CHANGED, Verdict.NEW, Verdict.UNCHANGED)
+
+
+class LongTexts(Table):
+    """Few columns with long texts: on a phone they become cards all the same."""
+
+    @property
+    def becomes_cards(self) -> bool:
+        return True
+
+
 MOST_CELLS = 4
 MOST_YEARS = 3
 
@@ -105,7 +115,7 @@ def preview_table(batch: ImportBatch, rows: Sequence[StagedRow], verdict: Verdic
     """Return rows of the file: what they say, what is the matter with them, what they would change."""
     register = get(batch.register)
     names = names_of(register, rows, user)
-    columns = [Column(_("Row in the file"), "number"), Column(_("What it says"))]
+    columns = [Column(_("Row in the file")), Column(_("What it says"))]
     if verdict in (Verdict.REFUSED, Verdict.DOUBTFUL):
         columns.append(
             Column(_("What to correct") if verdict == Verdict.REFUSED else _("What to look at again"))
@@ -114,7 +124,7 @@ def preview_table(batch: ImportBatch, rows: Sequence[StagedRow], verdict: Verdic
         columns.append(Column(_("What changes")))
 
     def line(row: StagedRow) -> Row:
-        cells: list[Any] = [row.row_number, content_of(batch, row, names)]
+        cells: list[Any] = [row_named(row), content_of(batch, row, names)]
         if verdict in (Verdict.REFUSED, Verdict.DOUBTFUL):
             cells.append([problem_line(problem) for problem in problems_of(row)])
         if verdict in (Verdict.CHANGED, Verdict.DOUBTFUL):
@@ -123,7 +133,12 @@ def preview_table(batch: ImportBatch, rows: Sequence[StagedRow], verdict: Verdic
         return Row(cells)
 
     caption = _("Rows: %(verdict)s") % {"verdict": verdict.label}
-    return Table(caption, columns, [line(row) for row in rows])
+    return LongTexts(caption, columns, [line(row) for row in rows])
+
+
+def row_named(row: StagedRow) -> str:
+    """Return 'Row 4', as the spreadsheet numbers its rows."""
+    return _("Row %(number)s") % {"number": row.row_number}
 
 
 def content_of(batch: ImportBatch, row: StagedRow, names: dict[Any, Link | str]) -> Any:
@@ -133,11 +148,17 @@ def content_of(batch: ImportBatch, row: StagedRow, names: dict[Any, Link | str])
     told = [
         (heading, cell) for heading, cell in zip(batch.headings, row.cells, strict=False) if cell is not None
     ]
-    return [_("%(heading)s: %(value)s") % {"heading": h, "value": c} for h, c in told[:MOST_CELLS]]
+    return [_("%(heading)s: %(value)s") % {"heading": bare(h), "value": c} for h, c in told[:MOST_CELLS]]
+
+
+def bare(heading: str) -> str:
+    """Return a heading of a workbook without the star of a needed column."""
+    return heading.removesuffix("*").strip()
 
 
 def problem_line(problem: dict[str, Any]) -> str:
     """Return 'Day «31/2/2560»: there is no such day …'."""
+    problem = problem | {"column": bare(problem["column"])}
     if not problem["column"]:
         return str(problem["sentence"])
     if problem["value"] == "":
@@ -170,8 +191,8 @@ def _named(name: str, address: str) -> Link | str:
 def written_table(batch: ImportBatch, rows: Sequence[StagedRow], verdict: Verdict, user: Any) -> Table:
     """Return rows of a finished import, each with the record that it became or changed."""
     names = names_of(get(batch.register), rows, user)
-    lines = [Row([row.row_number, names.get(row.target_id)]) for row in rows]
-    columns = [Column(_("Row in the file"), "number"), Column(_("Record"))]
+    lines = [Row([row_named(row), names.get(row.target_id)]) for row in rows]
+    columns = [Column(_("Row in the file")), Column(_("Record"))]
     return Table(_("Rows: %(verdict)s") % {"verdict": verdict.label}, columns, lines)
 
 
