@@ -53,12 +53,17 @@ def fact(record: Any, name: str, user: Any, written: Any = None) -> tuple[Any, .
         return (label, " › ".join(area.label() for area in path_to(value.code)))
     if isinstance(value, Record):
         return (label, link_to(value, user))
-    if isinstance(field, NUMBERS) and not name.endswith("_year"):
+    if isinstance(field, NUMBERS) and not is_year(field):
         return (label, value, "number")
     return (
         label,
         str(value) if isinstance(value, models.Model | int) and not isinstance(value, bool) else value,
     )
+
+
+def is_year(field: Any) -> bool:
+    """Say whether a field holds a year, which is written without a comma."""
+    return isinstance(field, models.PositiveSmallIntegerField) and field.name.endswith("_year")
 
 
 def link_to(record: Any, user: Any) -> Any:

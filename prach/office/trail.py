@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from prach.areas.models import Area
 from prach.areas.queries import name_of
 from prach.core.audit import history_of
-from prach.core.models import AuditEvent
+from prach.core.models import AuditEvent, Record
 from prach.core.thai_calendar import format_short
+from prach.registers.models import ImportBatch
+from prach.registers.queries import imports_of
 from prach.ui.parts import Event
 
 VERBS = {
@@ -57,10 +59,19 @@ def history_events(record: Any, user: Any) -> list[Event]:
     """Return who did what to a record, newest first. The caller has passed the record's own gate."""
     lines = list(history_of(record)[:MOST])
     names = names_in(lines, user)
-    return [
+    batches = imports_of(record).select_related("uploaded_by") if isinstance(record, Record) else ()
+    events = [import_event(batch) for batch in batches]
+    events += [
         Event(line.at, capfirst(verb_words(line.verb)), line.actor_name, details(line, names))
         for line in lines
     ]
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def import_event(batch: ImportBatch) -> Event:
+    """Return the line of a workbook that wrote to the record: its one line in the trail is about all its rows."""
+    words = _("Imported from the workbook %(file)s") % {"file": batch.file_name}
+    return Event(batch.ended_at or batch.received_at, words, batch.uploaded_by.username)
 
 
 def details(line: AuditEvent, names: dict[str, str]) -> list[str]:
