@@ -51,10 +51,15 @@ def prepare(rows: int, file: str) -> None:
     load_areas()
     load_coded_lists()
     operator()
-    villages = list(Area.objects.filter(code__startswith="57", level="VILLAGE").values_list("code", flat=True))
+    villages = list(
+        Area.objects.filter(code__startswith="57", level="VILLAGE").values_list("code", flat=True)
+    )
     draw = random.Random(1)
     Person.objects.bulk_create(
-        [Person(reference=f"ป-{n:05}", given_name=f"สมมุติ{n}", area_id=draw.choice(villages)) for n in range(2000)]
+        [
+            Person(reference=f"ป-{n:05}", given_name=f"สมมุติ{n}", area_id=draw.choice(villages))
+            for n in range(2000)
+        ]
     )
     write_rows(get("sessions"), file, (row(n, draw, villages) for n in range(rows)))
 

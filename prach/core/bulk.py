@@ -35,7 +35,7 @@ class Shadow:
         self.fields: list[Field[Any, Any]] = [
             f for f in model._meta.local_concrete_fields if self._is_staged(f)
         ]
-        self.key = ["id"] if self.is_record else [f.column for f in self.fields]
+        self.key: list[str | None] = ["id"] if self.is_record else [f.column for f in self.fields]
         self.table = self._quoted(f"staging_{model._meta.db_table}")
         self.target = self._quoted(model._meta.db_table)
         self._converters = [converter_of(f, self.connection) for f in self.fields]
@@ -45,7 +45,7 @@ class Shadow:
     def _is_staged(self, field: Field[Any, Any]) -> bool:
         return not field.generated and not isinstance(field, models.AutoField)
 
-    def _quoted(self, name: str) -> str:
+    def _quoted(self, name: str | None) -> str:
         return str(self.connection.ops.quote_name(name))
 
     def _columns(self, prefix: str = "") -> list[str]:
@@ -177,7 +177,7 @@ class Shadow:
                     return True
         return False
 
-    def _distinct(self, batch: UUID, column: str) -> set[UUID]:
+    def _distinct(self, batch: UUID, column: str | None) -> set[UUID]:
         name = self._quoted(column)
         sql = f"SELECT DISTINCT {name} FROM {self.table} WHERE batch_id = %s AND {name} IS NOT NULL"
         return set(self._ids(sql, [self._uuid(batch)]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -349,16 +349,16 @@ def _require_unchanged(batch: ImportBatch, register: Register, shadows: dict[Any
             raise ChangedMeanwhile()
         if issubclass(model, Record) and shadow.changed_since(batch.pk):
             raise ChangedMeanwhile()
-    main = shadows[register.model]
-    key = [register.model._meta.get_field(c).column for c in _key_fields(register)]  # type: ignore[union-attr]
-    if main.twins_since(batch.pk, batch.began_at, key) or main.parents_changed_since(
-        batch.pk, batch.began_at
+    main, since = shadows[register.model], batch.began_at or batch.received_at
+    if main.twins_since(batch.pk, since, _key_columns(register)) or main.parents_changed_since(
+        batch.pk, since
     ):
         raise ChangedMeanwhile()
 
 
-def _key_fields(register: Register) -> Iterable[str]:
-    names = {field.attname: field.name for field in register.model._meta.concrete_fields}
+def _key_columns(register: Register) -> list[str]:
+    """Return the database columns of the natural key."""
+    names = {field.attname: str(field.column) for field in register.model._meta.concrete_fields}
     return [names[register.column(code).attribute] for code in register.key]
 
 

@@ -75,7 +75,7 @@ class Link:
     """
 
     column: str
-    model: type[models.Model]
+    model: Any
     owner: str
     target: str
 
@@ -116,7 +116,7 @@ class Register:
     code: str
     thai: str
     english: str
-    model: type[models.Model]
+    model: Any
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     proofs: tuple[str, ...] = ()

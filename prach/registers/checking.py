@@ -200,7 +200,7 @@ class Checker:
 
     def _find_twin(self, draft: Draft) -> None:
         """Refuse a row that says the same as one further up in the file."""
-        marks = []
+        marks: list[tuple[Any, ...]] = []
         reference = draft.values.get("reference")
         if draft.target:
             marks.append(("target", draft.target))
@@ -515,5 +515,5 @@ def _plain(part: Any) -> Any:
 def _held_links(link: Link, owners: list[UUID]) -> list[Any]:
     if not owners:
         return []
-    manager: Any = link.model.objects  # type: ignore[attr-defined]
+    manager: Any = link.model.objects
     return list(manager.filter(**{f"{link.owner}__in": owners}))
