@@ -26,7 +26,9 @@ class NoSuchAccount(Refusal):
     """There is no such area, or not for this person."""
 
     code = "no-such-account"
-    message = gettext_lazy("There is no account of this area for you. Choose an area of your own responsibility.")
+    message = gettext_lazy(
+        "There is no account of this area for you. Choose an area of your own responsibility."
+    )
 
 
 def account(area_code: str, fiscal_year: int, user: Any) -> Account:
@@ -35,10 +37,20 @@ def account(area_code: str, fiscal_year: int, user: Any) -> Account:
     Raises NoSuchAccount for an area outside the user's scope, and for a role that reads no figures.
     """
     area = areas_in_force().filter(pk=area_code).first()
-    if area is None or not user.is_authenticated or not user.may("read_figures") or not user.covers(area_code):
+    if (
+        area is None
+        or not user.is_authenticated
+        or not user.may("read_figures")
+        or not user.covers(area_code)
+    ):
         raise NoSuchAccount()
     first, last = fiscal_year_bounds(fiscal_year)
-    words = {"area": area.label(), "year": str(fiscal_year), "first": long_date(first), "last": long_date(last)}
+    words = {
+        "area": area.label(),
+        "year": str(fiscal_year),
+        "first": long_date(first),
+        "last": long_date(last),
+    }
     figures = Figures(area_code, fiscal_year, words)
     material = Material(figures, Lists(area_code, fiscal_year, user), Tables(figures))
     sections = [background(material), in_figures(material), *(step(material) for step in STEPS)]
@@ -82,7 +94,9 @@ def background(m: Material) -> Section:
                 ),
             ),
             *m.said(
-                say(_("In {area} the work is told here in eight steps, from preparing to telling the public.")),
+                say(
+                    _("In {area} the work is told here in eight steps, from preparing to telling the public.")
+                ),
                 say(
                     _(
                         "The account is written from the registers of fiscal year {year}, {first} to {last}; every "
@@ -112,7 +126,9 @@ def not_counted_here(figures: Figures) -> list[Sentence | None]:
         (Level.PROVINCE, _("Counted for the whole province only, and found in its account: %(names)s.")),
         (Level.DISTRICT, _("Counted for the whole district only, and found in its account: %(names)s.")),
     ):
-        missing = [INDICATORS[c] for c in SUMMARY if not figures.counted_here(c) and INDICATORS[c].finest == level]
+        missing = [
+            INDICATORS[c] for c in SUMMARY if not figures.counted_here(c) and INDICATORS[c].finest == level
+        ]
         if missing and len(figures.area_code) > CODE_LENGTH[level]:
             names = _(", ").join(str(indicator.name) for indicator in missing)
             said.append(Sentence((template % {"names": names},)))
@@ -126,7 +142,9 @@ def observations(m: Material) -> tuple[Section, ...]:
     paragraphs = (
         *m.said(
             say(
-                _("To work with others on the curricula and the teaching, agreements were signed: {agreements}."),
+                _(
+                    "To work with others on the curricula and the teaching, agreements were signed: {agreements}."
+                ),
             )
             if agreements
             else None
@@ -142,9 +160,7 @@ def observations(m: Material) -> tuple[Section, ...]:
             else None
         ),
         *m.said(
-            say(
-                _("Budgets of other sources were joined for this work, as planned in the activities listed.")
-            )
+            say(_("Budgets of other sources were joined for this work, as planned in the activities listed."))
             if budgets
             else None
         ),

@@ -24,7 +24,9 @@ MANY = 3  # more areas than these are counted, not named
 BUDGET = "งบประมาณ"  # the word by which an activity is known to be about budgets
 
 
-def listing(caption: str, headings: list[Heading], rows: Any, total: tuple[Cell, ...] = ()) -> tuple[Listing, ...]:
+def listing(
+    caption: str, headings: list[Heading], rows: Any, total: tuple[Cell, ...] = ()
+) -> tuple[Listing, ...]:
     """Return the listing in a tuple, or nothing where it has no rows."""
     made = tuple(rows)
     return (Listing(caption, tuple(headings), made, total),) if made else ()
@@ -111,7 +113,11 @@ class Lists:
 
     def written_by_sages(self) -> bool:
         """Say whether a curriculum of the year names a sage among its authors."""
-        return self._curricula().filter(authors__standings__archived_at__isnull=True, authors__standings__isnull=False).exists()
+        return (
+            self._curricula()
+            .filter(authors__standings__archived_at__isnull=True, authors__standings__isnull=False)
+            .exists()
+        )
 
     def sessions(self, kind: str, caption: str) -> tuple[Listing, ...]:
         """Sessions of one kind: day, title, where, how many came."""

@@ -30,7 +30,10 @@ def printed(value: Number | None, places: int = 0) -> str:
 def long_date(day: date) -> str:
     """Return 4 เมษายน 2560, in English 4 April 2560 B.E."""
     if in_english():
-        return _("%(day)s %(year)s B.E.") % {"day": date_format(day, "j F"), "year": thai_calendar.to_be(day.year)}
+        return _("%(day)s %(year)s B.E.") % {
+            "day": date_format(day, "j F"),
+            "year": thai_calendar.to_be(day.year),
+        }
     return thai_calendar.format_long(day)
 
 

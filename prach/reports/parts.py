@@ -93,7 +93,9 @@ class Chart:
 
     def values(self) -> Mapping[str, float | None]:
         """Return the values by area code."""
-        return {b.figure.area_code: None if b.figure.value is None else float(b.figure.value) for b in self.bars}
+        return {
+            b.figure.area_code: None if b.figure.value is None else float(b.figure.value) for b in self.bars
+        }
 
 
 @dataclass(frozen=True)

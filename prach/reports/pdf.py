@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, time
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +15,29 @@ from .numerals import printed
 from .paper import FONTS, Making, printable, signatures, words_of
 from .parts import Account, Cell, Chart, Cited, Listing, Piece, Section
 
+# Words inside an SVG lose their letters in the PDF's text layer, so they are taken out and set as words of the page.
+LABEL = re.compile(r'<text class="(?P<css>\w+)" x="(?P<x>\d+)" y="(?P<y>\d+)"[^>]*>(?P<text>[^<]*)</text>')
+SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 TEMPLATE = Path(__file__).parent / "account.typ"
 
 
 def pdf(account: Account, making: Making) -> bytes:
     """Return the account as a PDF. The same account, maker and day give the same bytes."""
+    data = {"account": json.dumps(as_data(account, making), ensure_ascii=False)}
+    try:
+        return _compiled(data, making, ["ua-1"])
+    except typst.TypstError:
+        # A name with a letter that no font has (an emoji, another script): better a paper without the seal than none.
+        return _compiled(data, making, [])
+
+
+def _compiled(data: dict[str, str], making: Making, standards: list[str]) -> bytes:
     made: bytes = typst.compile(
         TEMPLATE,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"account": json.dumps(as_data(account, making), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
+        sys_inputs=data,
+        pdf_standards=standards,
         timestamp=datetime.combine(making.made_on, time(12), tzinfo=UTC),
     )
     return made
@@ -41,6 +55,21 @@ def as_data(account: Account, making: Making) -> dict[str, Any]:
         "signatures": signatures(),
         "sections": [drawer.section(section) for section in account.sections],
     }
+
+
+def labels_in(svg: str) -> list[dict[str, Any]]:
+    """Return the words of a drawing, with their places as shares of its width and height."""
+    size = SIZE.search(svg)
+    width, height = (int(size[1]), int(size[2])) if size else (1, 1)
+    return [
+        {
+            "text": unescape(found["text"]),
+            "x": int(found["x"]) / width,
+            "y": int(found["y"]) / height,
+            "kind": found["css"],
+        }
+        for found in LABEL.finditer(svg)
+    ]
 
 
 class Drawer:
@@ -87,7 +116,8 @@ class Drawer:
         return {
             "title": self.making.digits(chart.title),
             "unit": chart.unit,
-            "svg": drawing.svg if drawing else "",
+            "svg": LABEL.sub("", drawing.svg) if drawing else "",
+            "labels": labels_in(drawing.svg) if drawing else [],
             "described": self.making.digits(drawing.described) if drawing else self.described(chart),
             "credit": drawing.credit if drawing else "",
             "bars": [

@@ -16,6 +16,8 @@ def years_by_province() -> dict[str, list[int]]:
     """Return the fiscal years with figures of each province that has any, latest first. One query over the cells."""
     cells = Cell.objects.filter(indicator__in=TELLING).annotate(province=Substr("area_code", 1, 2))
     found: dict[str, list[int]] = defaultdict(list)
-    for province, year in cells.order_by("province", "-fiscal_year").values_list("province", "fiscal_year").distinct():
+    for province, year in (
+        cells.order_by("province", "-fiscal_year").values_list("province", "fiscal_year").distinct()
+    ):
         found[province].append(year)
     return dict(found)

@@ -94,7 +94,11 @@ def sages(m: Material) -> Section:
             ),
         ),
         listings=(
-            *(m.lists.curricula(m.figures.cite("curriculum-volumes")) if m.figures.counted_here("curricula") else ()),
+            *(
+                m.lists.curricula(m.figures.cite("curriculum-volumes"))
+                if m.figures.counted_here("curricula")
+                else ()
+            ),
             *m.lists.activities(Step.SAGES),
         ),
     )
@@ -186,7 +190,9 @@ def households(m: Material) -> Section:
                         "Of the {households_practising_share_of} households of which it is known, "
                         "{households_practising_share} per cent practise what they were taught."
                     ),
-                    _("Share of households that practise what they were taught: {households_practising_share}."),
+                    _(
+                        "Share of households that practise what they were taught: {households_practising_share}."
+                    ),
                 ),
                 say(
                     _(
@@ -250,7 +256,9 @@ def follow_up(m: Material) -> Section:
         number=Step.FOLLOW_UP,
         paragraphs=m.said(
             say(
-                _("For supervision the districts are grouped in {supervision_zones} zones, each with its own team."),
+                _(
+                    "For supervision the districts are grouped in {supervision_zones} zones, each with its own team."
+                ),
                 _("Supervision zones set for the year: {supervision_zones}."),
             ),
             say(_("Meetings, visits and reports followed the work as listed.")) if activities else None,

@@ -115,7 +115,15 @@ class Tables:
         for code in filter(self.figures.counted_here, SUMMARY):
             figure = self.figures[code]
             whole = self.figures.cite(code, whole=True) if figure.out_of is not None else None
-            cells.append((str(figure.indicator.name), self.figures.cite(code, exact=True), str(figure.indicator.unit), whole, figure.target))
+            cells.append(
+                (
+                    str(figure.indicator.name),
+                    self.figures.cite(code, exact=True),
+                    str(figure.indicator.unit),
+                    whole,
+                    figure.target,
+                )
+            )
         headings = (
             Heading(_("Figure")),
             Heading(_("Result"), numeric=True),

@@ -61,8 +61,36 @@ def put(properties: Any, name: str, **attributes: str) -> None:
 
 
 ORDER = (
-    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "color", "spacing", "w", "kern"),
-    *("position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "vertAlign", "rtl", "cs", "em", "lang"),
+    *(
+        "rStyle",
+        "rFonts",
+        "b",
+        "bCs",
+        "i",
+        "iCs",
+        "caps",
+        "smallCaps",
+        "strike",
+        "color",
+        "spacing",
+        "w",
+        "kern",
+    ),
+    *(
+        "position",
+        "sz",
+        "szCs",
+        "highlight",
+        "u",
+        "effect",
+        "bdr",
+        "shd",
+        "vertAlign",
+        "rtl",
+        "cs",
+        "em",
+        "lang",
+    ),
 )
 
 
@@ -78,7 +106,9 @@ class Writer:
         self.styles()
         self.document.core_properties.title = self.words["title"]
         self.document.core_properties.author = self.making.made_by
-        self.document.core_properties.language = "th-TH" if self.account.language.startswith("th") else "en-US"
+        self.document.core_properties.language = (
+            "th-TH" if self.account.language.startswith("th") else "en-US"
+        )
         title = self.line(self.words["title"], size=LARGE, bold=True, style="Title")
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if self.making.demonstration:
@@ -90,7 +120,12 @@ class Writer:
     def styles(self) -> None:
         page = self.document.sections[0]
         page.page_width, page.page_height = Cm(21), Cm(29.7)
-        page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Cm(3), Cm(2), Cm(2.5), Cm(2)
+        page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = (
+            Cm(3),
+            Cm(2),
+            Cm(2.5),
+            Cm(2),
+        )
         for name, size, bold in (
             ("Normal", SIZE, None),
             ("Title", LARGE, True),
@@ -142,7 +177,9 @@ class Writer:
     def paragraph(self, sentences: Paragraph) -> None:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.first_line_indent = Cm(2)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY if self.account.language.startswith("th") else None
+        paragraph.alignment = (
+            WD_ALIGN_PARAGRAPH.THAI_JUSTIFY if self.account.language.startswith("th") else None
+        )
         for place, sentence in enumerate(sentences):
             if place:
                 self.run(paragraph, " ")
@@ -152,7 +189,9 @@ class Writer:
                 else:
                     self.run(paragraph, self.making.piece(piece))
 
-    def link(self, paragraph: Any, text: str, url: str, *, size: int = SIZE, bold: bool | None = None) -> None:
+    def link(
+        self, paragraph: Any, text: str, url: str, *, size: int = SIZE, bold: bool | None = None
+    ) -> None:
         key = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         element = OxmlElement("w:hyperlink")
         element.set(qn("r:id"), key)
@@ -214,6 +253,11 @@ def png(svg: str) -> bytes:
     """Return a drawing as a picture of dots, for Word."""
     page = '#set page(width: 14cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
     made: bytes = typst.compile(
-        page.encode(), format="png", ppi=170, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs={"svg": svg}
+        page.encode(),
+        format="png",
+        ppi=170,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg},
     )
     return made

@@ -59,7 +59,9 @@ def figure_json(request: HttpRequest, code: str) -> HttpResponse:
 def figure_csv(request: HttpRequest, code: str) -> HttpResponse:
     """Give the same as CSV, as a spreadsheet opens it."""
     found = asked_for(request, code)
-    response = HttpResponse("".join(exports.table_csv([found.figure, *found.parts])), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(
+        "".join(exports.table_csv([found.figure, *found.parts])), content_type="text/csv; charset=utf-8"
+    )
     name = f"{code}-{found.figure.area_code}-{found.figure.fiscal_year}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -100,7 +102,10 @@ def facts_of(own: Figure) -> list[tuple[Any, Any]]:
 def crumbs_of(own: Figure) -> list[Link]:
     """Return the way here: the front page, the areas above, this one."""
     areas = path_to(own.area_code)
-    home = Link(_("Front page"), f"{reverse('website:front')}?{urlencode({'province': own.area_code[:2], 'year': own.fiscal_year})}")
+    home = Link(
+        _("Front page"),
+        f"{reverse('website:front')}?{urlencode({'province': own.area_code[:2], 'year': own.fiscal_year})}",
+    )
     return [home, *(crumb(area, own) for area in areas)]
 
 

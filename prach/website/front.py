@@ -86,7 +86,9 @@ def the_eight(area_code: str, fiscal_year: int) -> list[Told]:
     volumes, share = (found[code].value for code in BESIDE)
     notes = {
         "curricula": _("printed in %(count)s volumes") % {"count": f"{volumes:,}"} if volumes else "",
-        "households-income-rose": _("that is %(share)s per cent") % {"share": f"{share:.0f}"} if share else "",
+        "households-income-rose": _("that is %(share)s per cent") % {"share": f"{share:.0f}"}
+        if share
+        else "",
     }
     return [
         Told(name, found[code], notes.get(code, ""), address_of(code, area_code, fiscal_year))
@@ -121,7 +123,8 @@ def map_of_districts(area: Area, year: int, districts: list[Figure]) -> Map | No
 def table_of_districts(year: int, districts: list[Figure]) -> Table:
     columns = [Column(_("District")), Column(_("Forums held"), "number"), Column(_("Target"), "number")]
     rows = [
-        Row([f.area_name, f.value, f.out_of], address_of("villages-reached", f.area_code, year)) for f in districts
+        Row([f.area_name, f.value, f.out_of], address_of("villages-reached", f.area_code, year))
+        for f in districts
     ]
     return Table(_("Villages reached, by district"), columns, rows)
 

@@ -77,7 +77,13 @@ def table_shown(listing: Listing) -> Table:
     columns = [Column(heading.label, "number" if heading.numeric else "text") for heading in listing.headings]
     rows = [Row([cell_shown(cell) for cell in row]) for row in listing.rows]
     total = [cell_shown(cell) for cell in listing.total]
-    return Table(listing.caption, columns, rows, total=total, wide=len(columns) > WIDE)
+    return Table(listing.caption, columns, rows, total=total, wide=scrolls(columns))
+
+
+def scrolls(columns: list[Column]) -> bool:
+    """Say whether a table moves in its own frame: one too wide for a laptop, or three columns of words on a phone."""
+    figures = sum(column.is_figure for column in columns)
+    return len(columns) > WIDE or (len(columns) == 3 and figures < 2)
 
 
 def cell_shown(cell: Cell) -> object:
