@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db import models
 from django.utils.translation import get_language
 
 from prach.core.errors import Refusal
