@@ -204,6 +204,13 @@ def test_the_map_links_the_districts_below(cast: Cast, full_year, signed_in):
     assert signed_in(cast.director).get(page("figure", "sages", area="570102")).context["map"] is None
 
 
+def test_areas_called_alike_are_told_apart(cast: Cast, full_year, signed_in):
+    client, query = signed_in(cast.director), {"area": "57", "year": YEAR, "by": "subdistrict"}
+    names = [row.cells[0] for row in client.get(page("figure", "sages", **query)).context["table"].rows]
+    assert len(set(names)) == len(names)
+    assert "ตำบลรอบเวียง อำเภอเมืองเชียงราย" in names
+
+
 def test_a_figure_of_the_province_is_blank_below_it(cast: Cast, full_year, signed_in):
     answer = signed_in(cast.officer).get(page("figure", "agreements", area="5701", year=YEAR))
     assert (answer.context["stat"]["value"], answer.context["table"]) == (None, None)

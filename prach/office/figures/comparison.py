@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from prach.areas.boundaries import ATTRIBUTION, OWN_FILES, outlines_within
-from prach.areas.models import Level
+from prach.areas.models import Area, Level
 from prach.areas.queries import children_at
+from prach.core.querysets import ancestors
 from prach.indicators.base import Indicator, Number
 from prach.indicators.figure import Figure
 from prach.indicators.queries import figure, remainder, table
@@ -148,7 +149,8 @@ def table_of(shown: Comparison, parts: Sequence[Figure]) -> Table:
         line += [said(indicator, one.target), one.of_target] if aimed else []
         return [*line, one.unknown] if unknown else line
 
-    rows = [Row(cells(part.area_name, part), way_down(part, shown.asked)) for part in parts]
+    names = names_of(shown, parts)
+    rows = [Row(cells(names[part.area_code], part), way_down(part, shown.asked)) for part in parts]
     if shown.beyond is not None:
         line = [_("Recorded for a wider area"), said(indicator, shown.beyond)]
         rows.append(Row([*line, *[NOTHING] * (len(columns) - 2)]))
@@ -156,6 +158,25 @@ def table_of(shown: Comparison, parts: Sequence[Figure]) -> Table:
     adds_up = remainder(shown.whole, shown.parts) is not None
     title = _("Together") if adds_up else _("The whole area")
     return Table(caption, columns, rows, total=cells(title, shown.whole))
+
+
+def names_of(shown: Comparison, parts: Sequence[Figure]) -> dict[str, str]:
+    """Return {code: name}; where levels are left out, with the names between, as many a subdistrict is called alike."""
+    above = {code for part in parts for code in _between(part.area_code, shown.asked.area_code)}
+    areas = Area.objects.in_bulk(above) if above else {}
+    return {
+        part.area_code: " ".join(
+            [
+                part.area_name,
+                *(areas[code].label() for code in _between(part.area_code, shown.asked.area_code)),
+            ]
+        )
+        for part in parts
+    }
+
+
+def _between(code: str, above: str) -> list[str]:
+    return [one for one in reversed(ancestors(code)) if len(one) > len(above)]
 
 
 def map_of(shown: Comparison) -> Map | None:

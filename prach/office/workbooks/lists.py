@@ -125,7 +125,7 @@ def export(request: HttpRequest, register: str) -> Any:
     """Give the rows of a register that the person may see, of an area and a year where these are asked for."""
     user: Any = request.user
     shown = register_asked(register)
-    if not user.may(shown.model.read_permission):  # type: ignore[attr-defined]
+    if not user.may(shown.model.read_permission):
         raise PermissionDenied(str(NotAllowed.message))
     area_code, year = request.GET.get("area", ""), year_asked(request)
     if area_code and not user.covers(area_code):
