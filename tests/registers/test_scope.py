@@ -50,7 +50,9 @@ def test_a_reference_of_another_district_is_refused_without_a_word_about_it(cast
 
 def test_the_same_reference_in_two_provinces_is_two_rows(cast):
     brought_in("sessions", rows_file("sessions", [simple()]), by=cast.officer)
-    batch = brought_in("sessions", rows_file("sessions", [simple(area="55", kind="EVENT")]), by=cast.nan_officer)
+    batch = brought_in(
+        "sessions", rows_file("sessions", [simple(area="55", kind="EVENT")]), by=cast.nan_officer
+    )
     assert counts(batch) == {"new": 1} and Session.objects.count() == 2
 
 
