@@ -79,7 +79,7 @@ def receive(
 ) -> ImportBatch:
     """Keep an uploaded workbook and return its batch, not yet read. The same `key` twice returns the first.
 
-    Raises KeyError for an unknown register, NotAllowed, FileTooLarge.
+    Raises KeyError for an unknown register, NotAllowed, NotYours, FileTooLarge.
     """
     register = get(register_code)
     if not by.may("import_registers"):
@@ -91,8 +91,10 @@ def receive(
         uploaded_by=by,
         scope_note=", ".join(by.area_codes())[:400],
     )
-    earlier: ImportBatch | None = ImportBatch.objects.filter(pk=batch.pk, uploaded_by=by).first()
+    earlier: ImportBatch | None = ImportBatch.objects.filter(pk=batch.pk).first()
     if earlier is not None:
+        if earlier.uploaded_by_id != by.pk:
+            raise NotYours()
         return earlier
     batch.checksum = _keep(path_or_file, file_of(batch))
     batch.save(force_insert=True)

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from prach.core.keys import new_key
 from prach.delivery.models import Session
 from prach.indicators.queries import figure
+from prach.registers.actions import file_of
 from prach.registers.catalogue import REGISTERS
 from prach.registers.models import ImportBatch, StagedRow
 from prach.registers.tasks import read_workbook
@@ -273,6 +274,16 @@ def test_somebody_elses_import_is_not_there(cast: Cast, signed_in, person):
     assert list(client.get(reverse("office:imports")).context["table"].rows) == []
     batch.refresh_from_db()
     assert batch.status == "PREVIEWED"
+
+
+def test_the_key_of_somebody_elses_import_overwrites_nothing(cast: Cast, signed_in):
+    batch = brought(signed_in(cast.officer), row(1))
+    held = file_of(batch).read_bytes()
+    address = reverse("office:register-import", args=["sessions"])
+    values = sent(workbook(row(1, area="57020201")), key=str(batch.pk))
+    answer = signed_in(cast.neighbour).post(address, values)
+    assert set(answer.context["form"].errors) == {"file"}
+    assert file_of(batch).read_bytes() == held
 
 
 def test_imports_are_listed_to_their_uploader_latest_first(cast: Cast, signed_in):
