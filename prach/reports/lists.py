@@ -19,7 +19,6 @@ from prach.plan.models import Activity, Agreement, Partner, Scheme
 from .numerals import cell_text, short_date
 from .parts import Cell, Cited, Heading, Listing
 
-
 MANY = 3  # more areas than these are counted, not named
 BUDGET = "งบประมาณ"  # the word by which an activity is known to be about budgets
 

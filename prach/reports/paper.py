@@ -9,14 +9,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-import prach
 from prach.core.text import to_thai_digits
 
 from .numerals import cell_text, long_date
 from .parts import Account, Cell, Cited, Listing, Piece
 
-# The look's fonts, as files: a reading room imports no page.
-FONTS = Path(prach.__file__).parent / "ui" / "fonts"
+# Sarabun with its tone marks at one height, for a right text layer: tools/print_fonts.py.
+FONTS = Path(__file__).parent / "fonts"
 
 
 @dataclass(frozen=True)

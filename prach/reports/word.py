@@ -22,6 +22,10 @@ from .parts import Account, Cell, Cited, Listing, Paragraph, Section
 
 FONT = "TH Sarabun New"
 SIZE, SMALL, LARGE = 16, 14, 20
+PICTURE = """
+#set page(width: 14cm, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%)
+"""
 INDIGO = RGBColor(0x1F, 0x3A, 0x68)
 
 
@@ -251,9 +255,8 @@ class Writer:
 
 def png(svg: str) -> bytes:
     """Return a drawing as a picture of dots, for Word."""
-    page = '#set page(width: 14cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
     made: bytes = typst.compile(
-        page.encode(),
+        PICTURE.encode(),
         format="png",
         ppi=170,
         font_paths=[FONTS],

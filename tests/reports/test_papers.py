@@ -57,9 +57,9 @@ def text_of(content: bytes, folder: Path) -> str:
 @pytest.mark.skipif(not PDFTOTEXT, reason="no pdftotext here")
 def test_the_text_layer_holds_figures_and_right_thai(written: Account, tmp_path: Path) -> None:
     text = text_of(pdf(written, making(thai_digits=False)), tmp_path)
-    for words in ("น้ำพริกและน้ำปลา", "จำนวน", "ดวงใจ นำทาง", "ตำแหน่ง", "ปีงบประมาณ พ.ศ. 2560"):
+    for words in ("น้ำพริกและน้ำปลา", "จำนวน", "ดวงใจ นำทาง", "ตำแหน่ง", "ขั้นตอน", "ครั้ง", "ปีงบประมาณ พ.ศ. 2560"):
         assert words in text
-    assert "นํ้า" not in text and "นา้" not in text
+    assert "ขั้ขั้" not in text and "ครั้รั้" not in text and "นํ้า" not in text and "นา้" not in text
 
 
 @pytest.mark.skipif(not PDFTOTEXT, reason="no pdftotext here")

@@ -25,7 +25,7 @@ COLOURS = {
 }
 STYLE = (
     "path{stroke:#fff;stroke-width:2;stroke-linejoin:round}.hatch{stroke:#857a68;stroke-width:3}.hatch-ground{fill:#fff}"
-    "text{font-family:Sarabun;font-size:15px;text-anchor:middle;fill:#1d2433;stroke:#fff;stroke-width:4px;"
+    "text{font-family:SarabunPrint;font-size:15px;text-anchor:middle;fill:#1d2433;stroke:#fff;stroke-width:4px;"
     "paint-order:stroke;stroke-linejoin:round}text.v{font-weight:bold}text.key{text-anchor:start;stroke:none}"
     + "".join(f".{css}{{fill:{colour}}}" for css, colour in COLOURS.items() if css != "unknown")
 )
@@ -76,7 +76,8 @@ def standing_alone(drawn: Map, making: Making) -> str:
     inside = re.sub(r">([^<]+)</text>", lambda found: f">{making.digits(found[1])}</text>", inside)
     total = height + LEGEND_HEIGHT
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}"><style>{2}</style>{3}{4}</svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}">'
+        "<style>{2}</style>{3}{4}</svg>",
         width,
         total,
         mark_safe(STYLE),
@@ -90,7 +91,8 @@ def legend_drawn(lines: tuple[LegendLine, ...], top: int, making: Making) -> Saf
     step = WIDTH / max(len(lines), 1)
     return format_html_join(
         "",
-        '<rect x="{}" y="{}" width="24" height="15" fill="{}" stroke="#857a68"/><text class="key" x="{}" y="{}">{}</text>',
+        '<rect x="{}" y="{}" width="24" height="15" fill="{}" stroke="#857a68"/>'
+        '<text class="key" x="{}" y="{}">{}</text>',
         (
             (
                 round(place * step + 4),
