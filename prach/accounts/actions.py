@@ -10,12 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from prach.areas.models import Area, Zone
-from prach.core.audit import write_line
+from prach.core.audit import label_of, write_line
 from prach.core.errors import NotAllowed, Refusal
+from prach.core.models import AuditEvent
 from prach.core.writing import add, change
 
 from .models import Scope, User
 from .roles import INCLUDES, Role
+from .signing_in import FAILED, who
 
 OPERATOR_NAME = "operator"
 
@@ -152,3 +154,15 @@ def _require_manager(by: User, role: str) -> None:
     above = not INCLUDES[role] <= INCLUDES[by.role] and by.role != Role.ADMINISTRATOR
     if by.role != Role.OPERATOR and (above or role == Role.OPERATOR):
         raise RoleAboveOwn()
+
+
+def note_failed_sign_in(username: str, address: str) -> None:
+    """Write into the trail that somebody failed to sign in; by whom, only where there is such a user."""
+    user = User.objects.filter(username__iexact=username.strip()).first()
+    AuditEvent.objects.create(
+        actor_id=None,
+        actor_name=user.username if user else "",
+        verb=FAILED,
+        subject=label_of(User),
+        subject_id=who(username, address),
+    )

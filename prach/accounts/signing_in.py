@@ -29,7 +29,7 @@ class TooManyFailures(Refusal):
     )
 
 
-def _who(username: str, address: str) -> str:
+def who(username: str, address: str) -> str:
     """Return a keyed hash: what people type into the wrong box must not be readable in the trail."""
     said = f"{username.strip().casefold()}\n{address}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), said, hashlib.sha256).hexdigest()[:40]
@@ -39,21 +39,9 @@ def check_may_try(username: str, address: str, *, now: datetime) -> None:
     """Raise TooManyFailures when this name has failed five times from this address in a quarter of an hour."""
     lines = AuditEvent.objects.filter(
         subject=label_of(User),
-        subject_id=_who(username, address),
+        subject_id=who(username, address),
         verb=FAILED,
         at__gt=now - timedelta(minutes=MINUTES),
     )
     if lines.count() >= MOST_FAILURES:
         raise TooManyFailures()
-
-
-def note_failure(username: str, address: str) -> None:
-    """Write that a sign-in failed; the name only where there is such a user."""
-    user = User.objects.filter(username__iexact=username.strip()).first()
-    AuditEvent.objects.create(
-        actor_id=None,
-        actor_name=user.username if user else "",
-        verb=FAILED,
-        subject=label_of(User),
-        subject_id=_who(username, address),
-    )

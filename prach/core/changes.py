@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from django.db import models
 
-
 ANY_YEAR = 0
 
 

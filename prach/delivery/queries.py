@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from prach.people.models import Person
+
 from .models import Session
 
 
@@ -17,3 +19,9 @@ def sessions_taught_by(user: Any) -> QuerySet[Session]:
         trainers__person__archived_at__isnull=True,
     )
     return rows.select_related("area").distinct()
+
+
+def trainers_of(session: Session) -> QuerySet[Person]:
+    """Return who taught at a session. The caller has passed the session's own gate."""
+    rows: QuerySet[Person] = Person.objects.filter(taught__session=session, taught__archived_at__isnull=True)
+    return rows.distinct()

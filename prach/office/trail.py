@@ -17,6 +17,7 @@ from prach.areas.queries import name_of
 from prach.core.audit import history_of
 from prach.core.models import AuditEvent, Record
 from prach.core.thai_calendar import format_short
+from prach.knowhow.models import Occupation, WorkArea
 from prach.registers.models import ImportBatch
 from prach.registers.queries import imports_of
 from prach.ui.parts import Event
@@ -127,5 +128,11 @@ def names_in(lines: Iterable[AuditEvent], user: Any) -> dict[str, str]:
                 str(one.pk): str(one) for one in model.everything.visible_to(user).filter(pk__in=wanted)
             }
         else:
-            names |= {str(one.pk): str(one) for one in model._default_manager.filter(pk__in=wanted)}
+            names |= _names_in_open_lists(wanted)
     return names
+
+
+def _names_in_open_lists(keys: set[str]) -> dict[str, str]:
+    """Return the names of the coded lists, which everybody may read."""
+    listed = [*Occupation.objects.filter(pk__in=keys), *WorkArea.objects.filter(pk__in=keys)]
+    return {str(one.pk): str(one) for one in listed}

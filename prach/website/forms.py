@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prach.accounts.signing_in import TooManyFailures, check_may_try, note_failure
+from prach.accounts.actions import note_failed_sign_in
+from prach.accounts.signing_in import TooManyFailures, check_may_try
 
 
 class SignInForm(AuthenticationForm):
@@ -43,5 +44,5 @@ class SignInForm(AuthenticationForm):
         try:
             return super().clean()
         except ValidationError:
-            note_failure(name, address)
+            note_failed_sign_in(name, address)
             raise

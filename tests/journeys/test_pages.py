@@ -48,7 +48,9 @@ def is_page(path: str) -> bool:
 
 
 def links(page: Page) -> list[str]:
-    found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+    found = page.eval_on_selector_all(
+        "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
+    )
     own = urlsplit(page.url).netloc
     parts = [urlsplit(url) for url in found]
     return [

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from prach.delivery.models import GroupSupport, Session
+from prach.delivery.queries import trainers_of
 from prach.people.models import Person
 
 from ..fields import RecordForm, RecordsField
@@ -25,7 +26,7 @@ class SessionForm(RecordForm):
     def held_in(self, name: str) -> Any:
         if name != "trainers":
             return super().held_in(name)
-        return Person.objects.filter(taught__session=self.instance, taught__archived_at__isnull=True)
+        return trainers_of(self.instance)
 
 
 class GroupSupportForm(RecordForm):
