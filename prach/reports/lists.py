@@ -185,15 +185,17 @@ def bare_title(activity: Activity) -> str:
 def activity_cells(group: list[Activity]) -> tuple[Cell, ...]:
     """Return one row for activities that are alike; an unknown quantity or end leaves the whole unknown."""
     first = group[0]
-    quantities, ends = [a.quantity for a in group], [a.done_on for a in group]
+    quantities = [a.quantity for a in group if a.quantity is not None]
+    ends = [a.done_on for a in group if a.done_on is not None]
+    counted, done = len(quantities) == len(group), len(ends) == len(group)
     where = _(", ").join(a.area.label() for a in group)
     return (
         first.title if len(group) == 1 else bare_title(first),
         period(first.starts_on, first.ends_on),
         where if len(group) <= MANY else _("%(count)s areas") % {"count": len(group)},
-        sum(quantities) if None not in quantities else None,
-        first.unit if None not in quantities else "",
-        max(ends) if None not in ends else None,
+        sum(quantities) if counted else None,
+        first.unit if counted else "",
+        max(ends) if done else None,
     )
 
 

@@ -50,6 +50,6 @@ def cell_text(cell: Cell) -> str:
         return cell.text if cell.known else "–"
     if isinstance(cell, date):
         return short_date(cell)
-    if isinstance(cell, int | Decimal):
+    if isinstance(cell, int | float | Decimal):
         return printed(cell, 0 if cell == int(cell) else 1)
     return cell

@@ -34,7 +34,7 @@ class Cited:
 
 
 Piece = str | Cited
-Cell = str | int | Decimal | date | Cited | None
+Cell = str | int | float | Decimal | date | Cited | None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime, time
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -25,19 +25,19 @@ def pdf(account: Account, making: Making) -> bytes:
     """Return the account as a PDF. The same account, maker and day give the same bytes."""
     data = {"account": json.dumps(as_data(account, making), ensure_ascii=False)}
     try:
-        return _compiled(data, making, ["ua-1"])
+        return _compiled(data, making, "ua-1")
     except typst.TypstError:
         # A name with a letter that no font has (an emoji, another script): better a paper without the seal than none.
-        return _compiled(data, making, [])
+        return _compiled(data, making, None)
 
 
-def _compiled(data: dict[str, str], making: Making, standards: list[str]) -> bytes:
+def _compiled(data: dict[str, str], making: Making, standard: Literal["ua-1"] | None) -> bytes:
     made: bytes = typst.compile(
         TEMPLATE,
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs=data,
-        pdf_standards=standards,
+        pdf_standards=standard,
         timestamp=datetime.combine(making.made_on, time(12), tzinfo=UTC),
     )
     return made

@@ -255,7 +255,7 @@ class Writer:
 
 def png(svg: str) -> bytes:
     """Return a drawing as a picture of dots, for Word."""
-    made: bytes = typst.compile(
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # the stubs want the fonts typed as the input is
         PICTURE.encode(),
         format="png",
         ppi=170,
