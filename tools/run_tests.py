@@ -16,8 +16,9 @@ from pathlib import Path
 from tools.machine import CHROMIUM, REQUIRED
 
 ROOT = Path(__file__).resolve().parent.parent
-# What is quick enough to run on both databases; walks through every address and journeys in a browser run apart.
-UNIT = "not journey and not walk"
+# Walks through every address and journeys in a browser run once, on SQLite; what is slow runs apart there.
+BOTH = "not journey and not walk"
+UNIT = f"{BOTH} and not slow"
 POSTGRES = str(ROOT / "tools" / "postgres.sh")
 
 NOTHING_CHOSEN = 5  # pytest's code when none of the files named here has a test of this kind
@@ -64,8 +65,8 @@ def everything(more: list[str]) -> None:
         notes.append(lacking("Chromium (journeys, accessibility of pages)", "chromium"))
     with postgres_address() as address:
         if address:
-            pytest("-m", UNIT, *more, PRACH_TEST_DATABASE="postgres", PRACH_TEST_POSTGRES_URL=address)
-            notes.insert(0, "Unit and page tests passed on PostgreSQL before.")
+            pytest("-m", BOTH, *more, PRACH_TEST_DATABASE="postgres", PRACH_TEST_POSTGRES_URL=address)
+            notes.insert(0, "All but walks and journeys passed on PostgreSQL before.")
         else:
             notes.insert(0, lacking("PostgreSQL", "postgres"))
     pytest("-m", UNIT, *more)

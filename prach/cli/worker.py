@@ -6,6 +6,9 @@ import os
 import signal
 import threading
 import time
+from datetime import timedelta
+
+ABANDONED_DAYS = 7
 
 
 def main() -> None:
@@ -20,6 +23,7 @@ def main() -> None:
     if parent:
         threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     put_back_orphans()
+    sweep_imports()
     call_command("db_worker", interval=0.3, verbosity=0, startup_delay=False)
 
 
@@ -38,6 +42,15 @@ def put_back_orphans() -> None:
     DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).update(
         status=TaskResultStatus.READY, started_at=None, worker_ids=[]
     )
+
+
+def sweep_imports() -> None:
+    """Throw away previews that nobody took up for a week: they hold what workbooks said about persons."""
+    from django.utils import timezone
+
+    from prach.registers.actions import sweep
+
+    sweep(before=timezone.now() - timedelta(days=ABANDONED_DAYS))
 
 
 if __name__ == "__main__":

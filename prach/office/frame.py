@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from prach.areas.queries import name_of
+from prach.people.queries import holds_invented
 from prach.ui.parts import Link, Menu
 
 
@@ -28,7 +29,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
     match = request.resolver_match
     if match is not None and match.app_name == "office":
-        values |= {"nav": menu(user, request.path), "place": place_of(user)}
+        values |= {
+            "nav": menu(user, request.path),
+            "place": place_of(user),
+            "demonstration": any(holds_invented(code[:2]) for code in user.area_codes()[:1]),
+        }
     return values
 
 

@@ -72,8 +72,8 @@ class Table:
 
     @property
     def becomes_cards(self) -> bool:
-        """Three columns still fit a phone."""
-        return len(self.columns) > 3
+        """Three columns still fit a phone, but not two of running text."""
+        return len(self.columns) > 3 or (len(self.columns) == 3 and self.columns[1].kind == "text")
 
     @property
     def scrolls(self) -> bool:

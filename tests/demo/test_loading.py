@@ -170,6 +170,7 @@ def test_the_demonstration_never_joins_real_records(province: None) -> None:
     assert not User.objects.filter(username="director").exists()
 
 
+@pytest.mark.slow
 def test_a_damaged_workbook_is_told(province: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = generate()
     rows["persons"][3]["village"] = "99999999"

@@ -158,6 +158,7 @@ def test_a_figure_that_is_not_known_is_blank_and_says_why(cast: Cast, full_year,
 # ------------------------------------------------------------------------------------------- one figure
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["57", "5702", "570202"])
 def test_the_lines_of_every_table_add_up_to_its_figure(cast: Cast, full_year, signed_in, place):
     client = signed_in(cast.director)
@@ -249,6 +250,7 @@ def test_each_row_opens_its_record(cast: Cast, full_year, signed_in):
                 assert client.get(row.url).status_code == 200, row.url
 
 
+@pytest.mark.slow
 def test_rows_of_persons_are_for_those_who_read_records(cast: Cast, full_year, signed_in):
     seen = {}
     for name, user in cast.everybody().items():

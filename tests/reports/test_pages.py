@@ -25,6 +25,7 @@ def links_in(page: str) -> list[str]:
     return sorted({unescape(link) for link in re.findall(r'href="(/office/figures/[^"]+)"', page)})
 
 
+@pytest.mark.slow
 def test_every_figure_opens_for_the_right_person_and_not_for_the_wrong(
     cast: Cast, full_year: Any, signed_in: SignedIn
 ) -> None:
