@@ -1,4 +1,4 @@
-"""Run the tests the way CI does: unit and page tests on PostgreSQL where it is, then on SQLite; walks and journeys last.
+"""Run the tests the way CI does: unit and page tests on PostgreSQL where it is, then on SQLite; then the long ones.
 
 What the machine lacks is skipped and said, unless PRACH_TEST_REQUIRE names it (`postgres,chromium`): then its lack
 fails. `--house` runs only the tests of the house itself, `--quick` only SQLite without journeys; what follows `--`

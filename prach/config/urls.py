@@ -1,11 +1,11 @@
 """Every address, door by door."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from prach.ui.views import styleguide
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prach.website.urls")),
     path("office/", include("prach.office.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
