@@ -34,6 +34,7 @@ def load_coded_lists() -> None:
             Occupation(
                 code=row["occ_id"],
                 name_th=row["name_th"],
+                name_en=row["name_en"],
                 group_th=row["group_th"],
                 isco08_code=row["isco08_code"],
             )
@@ -43,5 +44,5 @@ def load_coded_lists() -> None:
         occupations,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name_th", "group_th", "isco08_code"],
+        update_fields=["name_th", "name_en", "group_th", "isco08_code"],
     )
