@@ -20,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
     from prach.core.archive import backup
     from prach.core.errors import Refusal
 
+    if not options.file.absolute().parent.is_dir():
+        raise SystemExit(f"ไม่พบโฟลเดอร์ {options.file.parent} (no such folder)")
     try:
         size = backup(settings.HOME, options.file, database=connection.settings_dict)
     except Refusal as refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from .ready import ready
+from .ready import ready, to_stderr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
         from prach.indicators.cells import refresh_all
 
         refresh_all()
+        to_stderr("นับใหม่จากแถวและแก้ตัวเลขแล้ว (the figures were counted again from their rows)")
     if options.json:
         print(json.dumps({"differences": troubles}, ensure_ascii=False, indent=1))
     else:

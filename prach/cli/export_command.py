@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .ready import acting_user, ready
+from .ready import acting_user, fiscal_year, known_area, ready, writing
 from .template_command import find_register
 
 
@@ -13,7 +13,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("register", help="the register (`prach template` lists them)")
     parser.add_argument("file", nargs="?", type=Path, help="where to write (default: REGISTER.xlsx)")
     parser.add_argument("--area", default="", help="only this area and what lies under it")
-    parser.add_argument("--fiscal-year", type=int, help="only this year (Buddhist Era), where rows have one")
+    parser.add_argument(
+        "--fiscal-year", type=fiscal_year, help="only this year (Buddhist Era), where rows have one"
+    )
     parser.add_argument("--by", metavar="USERNAME", help="export what this user may see")
 
 
@@ -23,9 +25,8 @@ def run(options: argparse.Namespace) -> int:
 
     register = find_register(options.register)
     path: Path = options.file or Path(f"{register.code}.xlsx")
-    with path.open("wb") as out:
-        workbooks.write_export(
-            register, out, by=acting_user(options.by), area_code=options.area, fiscal_year=options.fiscal_year
-        )
+    by, area = acting_user(options.by), known_area(options.area)
+    with writing(path) as out:
+        workbooks.write_export(register, out, by=by, area_code=area, fiscal_year=options.fiscal_year)
     print(path)
     return 0

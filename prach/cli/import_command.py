@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .ready import acting_user, ready, to_stderr
+from .ready import acting_user, ready, to_stderr, writing
 from .template_command import find_register
 
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         batch = actions.receive(register.code, options.file, by=by, file_name=options.file.name)
         batch = actions.preview(batch, today=date.today(), on_progress=_progress(options))
         if options.refused and batch.refused:
-            with options.refused.open("wb") as out:
+            with writing(options.refused) as out:
                 workbooks.write_refused(batch, out)
         refused = bool(batch.refused)
         if not refused and not options.preview:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 Say = Callable[[str], None]
 
@@ -71,6 +73,38 @@ def ready(say: Say = to_stderr) -> None:
     """Make everything ready for a subcommand that reads or writes the database."""
     start_django()
     prepare_database(say)
+
+
+def known_area(code: str) -> str:
+    """Return the code, in Arabic digits; exits with a sentence where there is no such area. Blank is the nation."""
+    from prach.areas.models import Area
+    from prach.core.text import to_arabic_digits
+
+    code = to_arabic_digits(code.strip())
+    if code and not Area.objects.filter(pk=code).exists():
+        raise SystemExit(f"ไม่พบพื้นที่รหัส {code} (no such area)")
+    return code
+
+
+def fiscal_year(text: str) -> int:
+    """Return a year of the Buddhist Era as an option gives it; argparse prints why another is refused."""
+    year = int(text) if text.isdecimal() else 0
+    if not 2400 <= year <= 2800:
+        raise argparse.ArgumentTypeError(
+            f"{text}: ปีงบประมาณเป็นปีพุทธศักราช เช่น 2560 (a year of the Buddhist Era, for example 2560)"
+        )
+    return year
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write; exits with a sentence where the folder is missing or may not be written."""
+    try:
+        file = path.open("wb")
+    except OSError as error:
+        raise SystemExit(f"เขียนไฟล์ {path} ไม่ได้: โปรดตรวจโฟลเดอร์ (cannot write: {error.strerror})") from None
+    with file:
+        yield file
 
 
 def acting_user(username: str | None) -> Any:

@@ -6,12 +6,14 @@ import argparse
 import json
 import sys
 
-from .ready import ready
+from .ready import fiscal_year, known_area, ready
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", help="the figure, for example villages-reached")
-    parser.add_argument("--fiscal-year", type=int, required=True, help="Buddhist Era, for example 2560")
+    parser.add_argument(
+        "--fiscal-year", type=fiscal_year, required=True, help="Buddhist Era, for example 2560"
+    )
     parser.add_argument("--area", default="", help="area code of 2, 4, 6 or 8 digits; none is the nation")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -22,9 +24,8 @@ def run(options: argparse.Namespace) -> int:
 
     if options.code not in catalogue.INDICATORS:
         raise SystemExit(f"ไม่พบตัวชี้วัด {options.code} (no such figure)")
-    found = (
-        queries.row_as_json(row) for row in queries.rows(options.code, options.area, options.fiscal_year)
-    )
+    area = known_area(options.area)
+    found = (queries.row_as_json(row) for row in queries.rows(options.code, area, options.fiscal_year))
     if options.json:
         _print_array(found)
         return 0

@@ -54,7 +54,7 @@ def choose_port(host: str, asked: int | None) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
-            except OSError:
+            except (OSError, OverflowError):  # taken, or no port at all
                 continue
             return port
     raise SystemExit("พอร์ตถูกใช้อยู่แล้ว: เลือกพอร์ตอื่นด้วย --port (the port is taken; choose another with --port)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .ready import acting_user, ready
+from .ready import acting_user, ready, writing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +24,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     register = find_register(options.register)
     path: Path = options.file or Path(f"{register.code}.xlsx")
-    with path.open("wb") as out:
-        workbooks.write_template(register, out, by=acting_user(options.by))
+    by = acting_user(options.by)
+    with writing(path) as out:
+        workbooks.write_template(register, out, by=by)
     print(path)
     return 0
 

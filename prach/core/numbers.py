@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 )
 _INEXACT = re.compile("กว่า|เศษ|ครึ่ง|ประมาณ|ราวๆ|เกือบ|~|≈|>|<")
 _DIGITS = re.compile(r"\d+")
+# What may stand behind a number: Thai words, the unit of an amount, brackets; never "12?" or "12x".
+_UNIT = re.compile(r"(?:[\u0e00-\u0e7f฿%.,\-−–/() ]|baht|thb|kg|km|persons?|people)*", re.I)
 
 
 def parse_whole_number(value: object) -> int | None:
@@ -67,6 +69,8 @@ def _number_in_text(value: str) -> Decimal:
     if match is None:
         several = len(_DIGITS.findall(re.sub(r"(?<=\d)[.,](?=\d)", "", text))) > 1
         raise UnreadableNumber("number-several" if several else "number-not-read", value)
+    if not _UNIT.fullmatch(match["unit"]):
+        raise UnreadableNumber("number-not-read", value)
     if any(word in match["unit"] for word in _MULTIPLIERS if word != "พัน"):
         raise UnreadableNumber("number-not-read", value)  # "2 แสนล้าน": too large to be meant
     number = Decimal(match["digits"].replace(",", "") + (match["fraction"] or ""))

@@ -167,8 +167,14 @@ class Day(Kind):
     example = "04/04/2560"
     width = 14
 
+    def __init__(self, earliest: date = date.min) -> None:
+        self.earliest = earliest
+
     def read(self, cell: Any, lookups: Lookups) -> date | None:
-        return parse_date(cell)
+        day = parse_date(cell)
+        if day and day < self.earliest:
+            raise ColumnProblem("day-too-early", cell)
+        return day
 
     def show(self, value: Any) -> str | None:
         return format_short(value) if isinstance(value, date) else super().show(value)  # type: ignore[return-value]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineWorkbook, PasswordError
+from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from .base import Column, Register
 from .kinds import Place, squeezed
@@ -21,6 +21,7 @@ from .refusals import (
     HeadingTwice,
     NotAWorkbook,
     PasswordProtected,
+    SeveralSheets,
     UnreadableFile,
 )
 
@@ -74,7 +75,7 @@ def _says_something(cell: Any) -> bool:
 
 
 def open_sheet(path: Path, register: Register) -> SheetRows:
-    """Return the sheet of the workbook whose headings fit the register best.
+    """Return the sheet of the workbook whose headings fit the register best; a hidden one only if no other fits.
 
     Raises UnreadableFile or what lies below it.
     """
@@ -82,6 +83,7 @@ def open_sheet(path: Path, register: Register) -> SheetRows:
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [(book.get_sheet_by_name(name), name) for name in book.sheet_names]
+        shown = {sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible}
     except PasswordError:
         raise PasswordProtected() from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -93,12 +95,33 @@ def open_sheet(path: Path, register: Register) -> SheetRows:
         raise (
             EmptyWorkbook() if all(sheet.total_height == 0 for sheet, _name in sheets) else HeadingsNotFound()
         )
+    found = [candidate for candidate in found if candidate[2] in shown] or found
     best = max(found, key=lambda candidate: candidate[0])
     rows = _settled(best[1], register)
+    _require_one_sheet(found, best, register)
     rows.errors = error_cells(path, best[2])
     if not any(True for _row in rows.rows()):
         raise EmptyWorkbook()
     return rows
+
+
+def _require_one_sheet(
+    found: list[tuple[int, SheetRows, str]], best: tuple[int, SheetRows, str], register: Register
+) -> None:
+    """Raise SeveralSheets where rows of the register stand on another sheet too: none is left out in silence."""
+    filled = [best[2]] if _has_rows(best[1]) else []
+    for name in dict.fromkeys(name for _known, _rows, name in found if name != best[2]):
+        top = max((one for one in found if one[2] == name), key=lambda one: one[0])
+        try:
+            filled += [name] if _has_rows(_settled(top[1], register)) else []
+        except (HeadingsMissing, HeadingTwice):
+            continue
+    if len(filled) > 1:
+        raise SeveralSheets(sheets=", ".join(filled))
+
+
+def _has_rows(rows: SheetRows) -> bool:
+    return any(True for _row in rows.rows())
 
 
 def _require_workbook(path: Path) -> None:

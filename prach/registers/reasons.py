@@ -31,6 +31,7 @@ FAULTS: dict[str, Any] = {
     "number-too-small": _("The number is too small; it must be %(least)s or more."),
     "number-too-large": _("The number is too large; it must be %(most)s or less. Check the digits."),
     "too-many-decimals": _("The number has more than %(places)s decimals. Round it."),
+    "day-too-early": _("This day is too long ago to be right. Check the year."),
     "answer-not-read": _("Write yes or no, or leave the cell blank where it is not known."),
     "national-id-length": _("A national ID has 13 digits. Check the number."),
     "national-id-not-digits": _("A national ID has digits only. Check the number."),

@@ -68,6 +68,15 @@ class HeadingTwice(UnreadableFile):
     message = _("Two columns are both read as %(column)s: %(headings)s. Remove or rename one.")
 
 
+class SeveralSheets(UnreadableFile):
+    """Rows on more than one sheet: which of them are meant is not ours to guess."""
+
+    code = "several-sheets"
+    message = _(
+        "Rows of this register stand on several sheets: %(sheets)s. Put them on one sheet, or hide the others."
+    )
+
+
 class BeingRead(Refusal):
     """Somebody else's process reads it now."""
 

@@ -71,6 +71,7 @@ def test_blank_is_none(cell: object) -> None:
         *(("12.5", "number-not-whole"), (12.5, "number-not-whole")),
         *(("สิบ", "number-not-read"), (True, "number-not-read"), (float("inf"), "number-not-read")),
         *(("1,50", "number-not-read"), ("ไม่มี", "number-not-read"), ("2 แสนล้าน", "number-not-read")),
+        *(("12x", "number-not-read"), ("12?", "number-not-read")),
         *(("20-30", "number-several"), ("5 ไร่ 2 งาน", "number-several"), ("2 แสน 5 หมื่น", "number-several")),
         *(("2,000 กว่าบาท", "number-inexact"), ("ประมาณ 20", "number-inexact"), ("2 ไร่ครึ่ง", "number-inexact")),
     ],

@@ -236,3 +236,10 @@ def test_discarding_leaves_nothing_behind(cast):
     assert StagedRow.objects.count() == 0
     with pytest.raises(refusals.AlreadyEnded):
         commit(batch, by=cast.officer)
+
+
+@pytest.mark.parametrize("day", ["1/1/2460", "01/01/1960"])
+def test_a_day_before_the_department_is_refused(cast, day):
+    row = [*GOOD[:4], day, *GOOD[5:]]
+    batch = previewed("sessions", sheet_of(HEADINGS, [row]), by=cast.officer)
+    assert [(found["column"], found["code"]) for found in problems(batch)][:1] == [("วันที่จัด", "day-too-early")]

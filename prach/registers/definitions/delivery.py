@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from ..base import Column, Doubt, Link, Register
 from ..kinds import Amount, Day, Known, KnownSeveral, Lines, Listed, OneOf, Words
 from .parts import REFERENCE, area, counts, person, with_today
 
+FOUNDED_ON = date(1962, 10, 1)  # the department's first day: nothing was held before it
 FAR_TOO_MANY = 1000  # people at one occasion: seldom true, so somebody looks at it again
 FAR_TOO_DEAR = 1_000_000  # baht given once to one group
 
@@ -52,7 +54,9 @@ SESSIONS = Register(
         Column("title", "เรื่อง", "Title", Words(300), required=True, also=("ชื่อเรื่อง", "หัวข้อ", "ชื่อกิจกรรม")),
         area(),
         Column("place", "สถานที่", "Place", Words(200), example="ศาลาประชาคม"),
-        Column("held_on", "วันที่จัด", "Held on", Day(), required=True, also=("วันที่", "วันเดือนปี", "วันที่เริ่ม")),
+        Column(
+            "held_on", "วันที่จัด", "Held on", Day(FOUNDED_ON), required=True, also=("วันที่", "วันเดือนปี", "วันที่เริ่ม")
+        ),
         Column("ended_on", "วันสุดท้าย", "Last day", Day(), also=("วันที่สิ้นสุด", "ถึงวันที่")),
         Column("theory_hours", "ชั่วโมงทฤษฎี", "Hours of theory", Amount(5, 1), example="2"),
         Column("practice_hours", "ชั่วโมงปฏิบัติ", "Hours of practice", Amount(5, 1), example="4"),
@@ -111,7 +115,7 @@ GROUP_SUPPORTS = Register(
         ),
         Column("group", "กลุ่ม", "Group", Known("groups", by_name=True), also=("ชื่อกลุ่ม",)),
         area(),
-        Column("supported_on", "วันที่สนับสนุน", "Day of support", Day(), required=True, also=("วันที่",)),
+        Column("supported_on", "วันที่สนับสนุน", "Day of support", Day(FOUNDED_ON), required=True, also=("วันที่",)),
         Column("title", "เรื่องที่สนับสนุน", "What was given", Words(300), required=True, also=("เรื่อง", "รายการ")),
         *counts(),
         Column("value_baht", "มูลค่า (บาท)", "Value in baht", Amount(), also=("มูลค่า", "งบประมาณ")),
