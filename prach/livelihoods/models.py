@@ -135,7 +135,8 @@ class IncomeRecord(Record):
         internal = ("scheme", "round", "recorded_on", "up_to")
 
     def __str__(self) -> str:
-        return f"{self.household} ({self.round})"
+        words = _("%(household)s, round %(round)s")
+        return str(words % {"household": self.household, "round": self.round})
 
     def places(self) -> set[Place]:
         return {Place(self.household.area_id, self.scheme.fiscal_year)}

@@ -35,7 +35,7 @@ from .lists import ListFilters, Shown, filtered, ordered, row_of
 from .showing import facts_of
 from .trail import history_events
 
-PER_PAGE = 50
+PER_PAGE = 20
 
 
 class RecordPages:

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from prach.areas.queries import name_of
+from prach.areas.queries import label_of
 from prach.indicators import queries
 from prach.ui.parts import Column, Link, Row, Table
 
@@ -41,7 +41,7 @@ def fed_by(record: Any) -> Table | None:
 def area_link(indicator_code: str, area_code: str, fiscal_year: int) -> Link:
     """Return the link to a figure in one area, under the area's name."""
     return Link(
-        name_of(area_code, get_language() or "th"), figure_address(indicator_code, area_code, fiscal_year)
+        label_of(area_code, get_language() or "th"), figure_address(indicator_code, area_code, fiscal_year)
     )
 
 

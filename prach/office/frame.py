@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from prach.areas.queries import name_of
+from prach.areas.queries import label_of
 from prach.people.queries import holds_invented
 from prach.ui.parts import Link, Menu
 
@@ -38,11 +38,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def place_of(user: Any) -> str:
-    """Return the names of the areas a person answers for: 'เมืองเชียงราย, เวียงชัย'; at most three."""
+    """Return the names of the areas a person answers for: 'อำเภอเทิง, อำเภอพาน'; at most three."""
     codes = user.area_codes()
     if "" in codes:
         return _("the whole country")
-    names = [name_of(code, get_language() or "th") for code in codes[:3]]
+    names = [label_of(code, get_language() or "th") for code in codes[:3]]
     return ", ".join(names) + (" …" if len(codes) > 3 else "")
 
 
@@ -61,7 +61,7 @@ def menu(user: Any, path: str) -> list[Link | Menu]:
             "read_programme",
             ("schemes", "activities", "target-villages", "targets", "partners", "agreements"),
         ),
-        (_("Curricula and print runs"), "read_programme", ("curricula", "print-runs")),
+        (_("Curricula"), "read_programme", ("curricula", "print-runs")),
     )
     items: list[Link | Menu] = [Link(_("Home"), reverse("office:home"), path == reverse("office:home"))]
     reading = (

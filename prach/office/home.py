@@ -21,7 +21,7 @@ from .feeding import headline
 from .frame import menu
 from .years import year_to_open
 
-RECENT = 8
+RECENT = 5
 
 
 @login_required

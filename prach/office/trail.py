@@ -9,11 +9,11 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from prach.areas.models import Area
-from prach.areas.queries import name_of
+from prach.areas.queries import label_of
 from prach.core.audit import history_of
 from prach.core.models import AuditEvent, Record
 from prach.core.thai_calendar import format_short
@@ -103,13 +103,16 @@ def shown(field: Any, value: Any, names: dict[str, str]) -> str:
         return "—"
     if field is None:
         return str(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         return format_short(date.fromisoformat(value))
     if field.is_relation and field.related_model is Area:
         codes = value if isinstance(value, list) else [value]
-        return ", ".join(f"{name_of(code)} ({code})" for code in codes)
+        language = get_language() or "th"
+        return ", ".join(f"{label_of(code, language)} ({code})" for code in codes)
     return names.get(str(value), str(value)) if field.is_relation else str(value)
 
 

@@ -134,7 +134,8 @@ def table_of_parts(found: Published) -> Table | None:
         (_("Out of"), [f.out_of for f in found.parts]),
         (_("Target"), [f.target for f in found.parts]),
     ):
-        if any(value is not None for value in values):
+        told = [row[-1] for row in cells] if len(columns) > 2 else []
+        if any(value is not None for value in values) and values != told:
             columns.append(Column(label, "number"))
             cells = [[*row, value] for row, value in zip(cells, values, strict=True)]
     rows = [Row(row, urls[f.area_code]) for row, f in zip(cells, found.parts, strict=True)]

@@ -82,6 +82,6 @@ def test_the_trail_shows_ones_own_areas(cast: Cast, forum: Session, signed_in):
 
 def test_the_trail_tells_a_district_officer_nothing_of_other_accounts(cast: Cast, signed_in):
     rows = list(signed_in(cast.neighbour).get(reverse("office:audit")).context["table"].rows)
-    assert {row.cells[4] for row in rows} == {"เวียงชัย"}
+    assert {row.cells[4] for row in rows} == {"อำเภอเวียงชัย"}
     assert "อรุณ" not in str([row.cells for row in rows])
     assert len(list(signed_in(cast.director).get(reverse("office:audit")).context["table"].rows)) > 10

@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from prach.accounts.queries import account_trail_visible_to
-from prach.areas.queries import name_of
+from prach.areas.queries import label_of
 from prach.core.audit import trail_visible_to
 from prach.core.models import AuditEvent, Record
 from prach.ui.forms import ThaiDateField
@@ -80,7 +80,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     lines = filters.narrowed(trail_visible_to(request.user) | account_trail_visible_to(request.user))
     page = Paginator(lines.order_by("-at", "-id"), PER_PAGE).get_page(request.GET.get("page"))
     columns = [
-        Column(_("When"), "datetime"),
+        Column(_("Time"), "datetime"),
         Column(_("User name")),
         Column(_("What was done")),
         Column(_("Record")),
@@ -107,7 +107,7 @@ def row_of(line: AuditEvent, names: dict[str, str], subjects: dict[tuple[str, st
     name = subjects.get((line.subject, line.subject_id))
     address = address_of(line.subject, line.subject_id) if name else ""
     record: Any = Link(f"{kind}: {name}", address) if address else f"{kind}: {name}" if name else kind
-    area = name_of(line.area_code) if line.area_code else None
+    area = label_of(line.area_code, get_language() or "th") if line.area_code else None
     said = details(line, names)
     told = [*said[:MOST_TOLD], "…"] if len(said) > MOST_TOLD else said
     return Row([line.at, line.actor_name, verb_words(line.verb), record, area, told or None])

@@ -138,7 +138,7 @@ def table_of(shown: Comparison, parts: Sequence[Figure]) -> Table:
     whole = indicator.whole is not None
     aimed = any(part.target is not None for part in shown.parts)
     unknown = shown.whole.unknown > 0
-    columns = [Column(shown.by.label if shown.by else _("Area")), Column(_("Value"), "number")]
+    columns = [Column(shown.by.label if shown.by else _("Area")), Column(_("Result"), "number")]
     columns += [Column(_("Out of"), "number")] if whole else []
     columns += [Column(_("Target"), "number"), Column(_("Of the target"), "share")] if aimed else []
     columns += [Column(_("Not known"), "number")] if unknown else []

@@ -29,7 +29,7 @@ from .asked import AreaAndYear, Asked, asked_of, indicator_asked, require_rows
 from .files import TYPES, file_answer, links_to_files, rows_file
 from .said import said
 
-PER_PAGE = 50
+PER_PAGE = 25
 # What makes an area count: the list of the records, how it is narrowed, and who may open it.
 Behind = tuple[str, dict[str, str], str]
 SESSIONS: Behind = ("sessions", {"kind": "VILLAGE_FORUM"}, "read_records")

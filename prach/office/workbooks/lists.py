@@ -62,7 +62,12 @@ def registers(request: HttpRequest) -> HttpResponse:
         "crumbs": crumbs()[:1],
         "table": Table(
             _("Registers, in the order in which an office fills them"),
-            [Column(_("Register")), Column(_("What it is for")), Column(_("Template")), Column(_("Export"))],
+            [
+                Column(_("Register")),
+                Column(_("What it is for")),
+                Column(_("Template"), "actions"),
+                Column(_("Export"), "actions"),
+            ],
             [_line(register) for register in REGISTERS.values()],
         ),
         "imports": imports_table(_("My latest imports"), recent) if recent else None,

@@ -219,13 +219,21 @@ def form_field(bound: BoundField, css: str = "") -> dict[str, Any]:
         attrs["data-file"] = ""
     return {
         "field": bound,
-        "drawn": bound.as_widget(attrs=attrs),
+        "drawn": worded(bound, bound.as_widget(attrs=attrs)),
         "described": " ".join(described),
         "several": several,
         "check": isinstance(widget, CheckboxInput),
         "css": css,
         "optional": not bound.field.required and not isinstance(widget, Select | CheckboxInput),
     }
+
+
+def worded(bound: BoundField, drawn: SafeString) -> SafeString:
+    """The empty choice of a list in words, instead of nine hyphens."""
+    if not isinstance(bound.field.widget, Select):
+        return drawn
+    words = _("Please choose") if bound.field.required else _("Not stated")
+    return SafeString(drawn.replace(">---------<", f">{words}<"))
 
 
 # ---- addresses
