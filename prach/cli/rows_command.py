@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from typing import Any
 
 from .ready import fiscal_year, known_area, ready
 
@@ -21,18 +22,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     ready()
     from prach.indicators import catalogue, queries
+    from prach.indicators.base import Kind
 
     if options.code not in catalogue.INDICATORS:
         raise SystemExit(f"ไม่พบตัวชี้วัด {options.code} (no such figure)")
+    counted = catalogue.get(options.code).kind in (Kind.COUNT, Kind.SHARE)
     area = known_area(options.area)
     found = (queries.row_as_json(row) for row in queries.rows(options.code, area, options.fiscal_year))
     if options.json:
-        _print_array(found)
+        _print_array(without_amount(row) if counted else row for row in found)
         return 0
     for row in found:
         amount = "" if row["amount"] is None else row["amount"]
         print(f"{row['area']:<8}  {row['on'] or '':<10}  {amount:>6}  {row['thing']}: {row['label']}")
     return 0
+
+
+def without_amount(row: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the amount of a row that is counted, not added up."""
+    return {name: value for name, value in row.items() if name != "amount"}
 
 
 def _print_array(found) -> None:  # type: ignore[no-untyped-def]
