@@ -19,7 +19,7 @@ def after(code: str) -> str | None:
 
 
 @CharField.register_lookup
-class Under(Lookup[bool]):
+class Under(Lookup[str]):
     """Match codes that begin with the given one. The empty code stands for the whole nation."""
 
     lookup_name = "under"
